@@ -1,0 +1,3 @@
+//! What wasm-pack builds. A `cdylib` of its own, because cargo skips link-time optimisation for a crate that is `rlib` too.
+#[cfg(target_arch = "wasm32")]
+pub use plan_widgets::wasm::*;
