@@ -1,0 +1,41 @@
+//! Packs the seeds: `seeds/<plan>/plan.json` → one packed text in `OUT_DIR`. A bad seed stops the build with file and line.
+
+#[allow(dead_code, missing_docs, unused_imports)]
+#[path = "src/plan/mod.rs"]
+mod plan;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=seeds");
+    println!("cargo::rerun-if-changed=src/plan");
+    match pack(Path::new("seeds/futian-2021-2025/plan.json")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(faults) => {
+            for fault in faults {
+                println!("cargo::error={fault}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn pack(seed: &Path) -> Result<(), Vec<String>> {
+    let name = seed.display();
+    let text = std::fs::read_to_string(seed).map_err(|error| vec![format!("{name}: {error}")])?;
+    let value = serde_json::from_str(&text).map_err(|error| vec![format!("{name}: {error}")])?;
+    let plan = plan::Plan::from_json(&value).map_err(|faults| {
+        let line = |fault: &plan::Fault| plan::line_of(&text, &fault.path);
+        let say = |fault: &plan::Fault| format!("{name}:{}: {fault}", line(fault));
+        faults.iter().map(say).collect::<Vec<_>>()
+    })?;
+    let packed = plan.pack();
+    if plan::Plan::unpack(&packed).as_ref() != Some(&plan) {
+        return Err(vec![format!("{name}: does not survive packing")]);
+    }
+    let out = std::env::var_os("OUT_DIR").map(PathBuf::from);
+    let out = out.ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
+    std::fs::write(out.join(format!("{}.pack", plan.id)), packed)
+        .map_err(|error| vec![error.to_string()])
+}

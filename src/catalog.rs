@@ -1,0 +1,22 @@
+//! The bundled plan.
+
+use std::sync::OnceLock;
+
+use crate::plan::Plan;
+
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/futian-2021-2025.pack"));
+
+/// The plan that comes with the crate: Futian District, Shenzhen, 2021–2025.
+///
+/// ```
+/// let plan = plan_widgets::catalog::bundled();
+/// assert_eq!(plan.indicators.len(), 24);
+/// ```
+pub fn bundled() -> &'static Plan {
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    PLAN.get_or_init(|| match Plan::unpack(PACKED) {
+        Some(plan) => plan,
+        // The build script wrote these bytes with the same code and read them back.
+        None => unreachable!("the bundled plan was packed by the build script"),
+    })
+}

@@ -1,0 +1,11 @@
+//! The facts of a plan: records, their JSON and their packed form.
+//!
+//! This module stands alone, so that the build script can include it.
+
+mod field;
+mod json;
+mod pack;
+mod record;
+
+pub use json::{Fault, line_of, to_json_text};
+pub use record::*;
