@@ -10,6 +10,7 @@ mod scale;
 mod scene;
 mod text;
 mod tracker;
+mod words;
 
 pub use describe::{ChartDescription, Mark, Role};
 pub use look::{Color, Ink, Look};
@@ -18,6 +19,7 @@ pub use scale::{Domain, Scale, whole_years};
 pub use scene::{Align, Label, Scene, Shape, Stand};
 pub use text::{Estimate, Measure};
 pub use tracker::{Facts, tracker};
+pub use words::{name, reading, role, source};
 
 /// The smallest and the largest width and height of a chart, in CSS pixels.
 pub const SIZE_LIMITS: (f64, f64) = (16.0, 8192.0);

@@ -5,6 +5,7 @@ use super::place::Placer;
 use super::scale::{Domain, Scale, whole_years};
 use super::scene::{Align, At, Label, Scene, Shape, Stand};
 use super::text::Measure;
+use super::words;
 use super::{Ink, Size};
 use crate::assess::Observation;
 use crate::format::{self, Lang};
@@ -36,7 +37,7 @@ pub fn tracker<M: Measure>(
     let indicator = facts.indicator;
     let mut description = ChartDescription {
         kind: "tracker",
-        title: format::name(&indicator.name, &indicator.names, lang).to_owned(),
+        title: words::name(&indicator.name, &indicator.names, lang).to_owned(),
         unit: indicator.unit.clone(),
         summary: facts.summary.clone(),
         source: facts.source.clone(),
@@ -76,8 +77,8 @@ fn card(
         (Role::Baseline, &indicator.baseline),
         (Role::Target, &indicator.target),
     ] {
-        let words = format::reading(reading, &indicator.unit, lang);
-        let head = format!("{} {}", reading.year, format::role(role, lang));
+        let words = words::reading(reading, &indicator.unit, lang);
+        let head = format!("{} {}", reading.year, words::role(role, lang));
         let label = |at, text: &str, size, ink, bold| {
             Shape::Words(Label {
                 at,
@@ -337,8 +338,8 @@ impl<'a, M: Measure> Plot<'a, M> {
         let at = self.at(year, value);
         let indicator = self.facts.indicator;
         let said = match role {
-            Role::Baseline => format::reading(&indicator.baseline, &indicator.unit, self.lang),
-            Role::Target => format::reading(&indicator.target, &indicator.unit, self.lang),
+            Role::Baseline => words::reading(&indicator.baseline, &indicator.unit, self.lang),
+            Role::Target => words::reading(&indicator.target, &indicator.unit, self.lang),
             _ => format::with_unit(value, &indicator.unit, self.lang),
         };
         self.shapes.push(Shape::Dot {

@@ -94,7 +94,7 @@ pub fn draw(
         indicator,
         observations: &observations,
         summary: judged.sentence,
-        source: crate::format::source(plan, &indicator.source, lang),
+        source: chart::source(plan, &indicator.source, lang),
     };
     let (scene, description) = chart::tracker(&facts, lang, size, look.size, &measure);
 

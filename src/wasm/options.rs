@@ -56,7 +56,7 @@ pub fn read<T: DeserializeOwned + Default>(options: JsValue) -> Result<T, Failur
 /// The language of an option; Chinese as the plan has it where none is given.
 pub fn lang(option: Option<&str>) -> Result<Lang, Failure> {
     let Some(tag) = option else {
-        return Ok(Lang::Hans);
+        return Ok(Lang::ZhHans);
     };
     Lang::parse(tag).ok_or_else(|| {
         let message = format!("lang: {tag:?} is none of zh-Hans, zh-Hant, en");
