@@ -1,6 +1,7 @@
 //! Every command of the project: `cargo xtask demo | test | size | import`.
 
 mod browser;
+mod files;
 mod import;
 mod process;
 mod site;

@@ -1,12 +1,11 @@
 //! The site of the demo: `www/` and the built package beside it, in `target/www`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::files::{clear, copy};
 use crate::process::{node, root};
-use crate::wasm::clear;
 
 /// Where the site is assembled.
 pub fn folder() -> PathBuf {
@@ -37,20 +36,4 @@ fn become_or_run(server: &mut std::process::Command) -> Result<()> {
 #[cfg(not(unix))]
 fn become_or_run(server: &mut std::process::Command) -> Result<()> {
     crate::process::run(server)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to).with_context(|| format!("cannot create {}", to.display()))?;
-    let entries = fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))?;
-    for entry in entries {
-        let entry = entry.with_context(|| format!("cannot read {}", from.display()))?;
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy(&source, &target)?;
-        } else {
-            fs::copy(&source, &target)
-                .with_context(|| format!("cannot copy {}", source.display()))?;
-        }
-    }
-    Ok(())
 }

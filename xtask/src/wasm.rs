@@ -1,19 +1,10 @@
 //! Builds the npm package: Rust by wasm-pack into `pkg/wasm`, TypeScript into `pkg/dist`, and both together there.
 
-use std::fs;
-use std::path::Path;
-
 use anyhow::{Context, Result, bail};
 
+use crate::files::{clear, copy};
 use crate::process::{node, program, root, run};
 use crate::tools;
-
-const GLUE: [&str; 4] = [
-    "plan_widgets.js",
-    "plan_widgets.d.ts",
-    "plan_widgets_bg.wasm",
-    "plan_widgets_bg.wasm.d.ts",
-];
 
 /// The wasm and its glue, as they ship.
 pub fn build() -> Result<()> {
@@ -28,8 +19,12 @@ pub fn build() -> Result<()> {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited)))
         .context("PATH cannot be extended")?;
+    // The standard library is rebuilt with us, for size: a panic is a trap at once, and carries no text. The pinned
+    // compiler takes the -Z options under RUSTC_BOOTSTRAP; set here only, so that no other build knows of it.
     run(program(tools::wasm_pack_path()?)
         .env("PATH", path)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_PROFILE_WASM_PANIC", "immediate-abort")
         .args([
             "build",
             "pkg/widgets",
@@ -40,6 +35,8 @@ pub fn build() -> Result<()> {
         ])
         .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
         .args(["--out-dir", "../wasm", "--out-name", "plan_widgets", "--"])
+        .args(["-Zpanic-immediate-abort", "-Zbuild-std=std,panic_abort"])
+        .arg("-Zbuild-std-features=optimize_for_size")
         .arg("--target-dir")
         .arg(root().join("target/shipped")))
 }
@@ -49,19 +46,5 @@ pub fn package() -> Result<()> {
     let dist = root().join("pkg/dist");
     clear(&dist)?;
     run(node("node_modules/typescript/bin/tsc").args(["-p", "pkg"]))?;
-    for name in GLUE {
-        let from = root().join("pkg/wasm").join(name);
-        fs::copy(&from, dist.join(name))
-            .with_context(|| format!("cannot copy {}", from.display()))?;
-    }
-    Ok(())
-}
-
-/// An empty folder: what an earlier build left must not ship.
-pub fn clear(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)
-            .with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
+    copy(&root().join("pkg/wasm"), &dist)
 }
