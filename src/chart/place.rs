@@ -68,7 +68,7 @@ impl<'a, M: Measure> Placer<'a, M> {
             _ => Stand::Above,
         };
         let width = self.measure.width(&label.text, label.size, label.bold);
-        let mut best = None;
+        let mut best: Option<(usize, Taken, Stand)> = None;
         for (rank, (stand, align)) in [first, second]
             .into_iter()
             .flat_map(|stand| {
