@@ -25,6 +25,14 @@ const words: Record<Lang, { label: string; count: (n: number) => string; none: s
   },
 };
 
+interface Parts {
+  label: HTMLLabelElement;
+  input: HTMLInputElement;
+  count: HTMLElement;
+  list: HTMLElement;
+  more: HTMLButtonElement;
+}
+
 /**
  * `<plan-finder>`: the projects of a plan, and a box to find them.
  *
@@ -38,13 +46,11 @@ const words: Record<Lang, { label: string; count: (n: number) => string; none: s
 export class PlanFinder extends PlanElement {
   static readonly observedAttributes = ["plan", "lang", "theme"];
 
-  #parts:
-    | { label: HTMLLabelElement; input: HTMLInputElement; count: HTMLElement; list: HTMLElement; more: HTMLButtonElement }
-    | undefined;
+  #parts: Parts | undefined;
   #shown = PAGE;
   #told: string | undefined;
 
-  #build(widget: HTMLElement): NonNullable<typeof this.#parts> {
+  #build(widget: HTMLElement): Parts {
     const input = make("input", "input");
     input.type = "search";
     input.id = "query";

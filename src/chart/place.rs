@@ -68,7 +68,7 @@ impl<'a, M: Measure> Placer<'a, M> {
             _ => Stand::Above,
         };
         let width = self.measure.width(&label.text, label.size, label.bold);
-        let mut best = None;
+        let mut best: Option<(usize, Taken, Stand)> = None;
         for (rank, (stand, align)) in [first, second]
             .into_iter()
             .flat_map(|stand| {
@@ -77,7 +77,12 @@ impl<'a, M: Measure> Placer<'a, M> {
             .enumerate()
         {
             let taken = self.box_of(point, gap, width, label.size, stand, align);
-            let clashes = self.words.iter().filter(|other| other.meets(&taken)).count() * 100
+            let clashes = self
+                .words
+                .iter()
+                .filter(|other| other.meets(&taken))
+                .count()
+                * 100
                 + self.ink.iter().filter(|at| taken.holds(**at)).count() * 10
                 + rank;
             if best.is_none_or(|(least, ..)| clashes < least) {

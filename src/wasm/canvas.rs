@@ -138,7 +138,8 @@ fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
         look.font = font;
     }
     // Labels are a step smaller than the text around them, within what stays readable and fits.
-    if let Ok(size) = get("font-size").trim_end_matches("px").parse::<f64>() {
+    let size = js_sys::parse_float(&get("font-size"));
+    if size.is_finite() {
         look.size = (size * 0.8125).clamp(11.0, 22.0);
     }
     look
