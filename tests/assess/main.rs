@@ -4,6 +4,7 @@
 mod order;
 mod properties;
 mod sentence;
+mod series;
 mod vectors;
 
 use plan_widgets::assess::{Assessment, Observation, Options, assess};
