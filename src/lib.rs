@@ -4,5 +4,11 @@
 
 pub mod assess;
 pub mod catalog;
+pub mod chart;
 pub mod format;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod plan;
+pub mod search;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

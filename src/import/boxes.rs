@@ -1,0 +1,432 @@
+//! A box (专栏) → its groups and the things they name.
+
+use super::blocks::{self, Frame};
+use super::lines::Line;
+use super::names::{self, Name};
+use super::words::{self, beginning, ending};
+use crate::plan::ProjectKind;
+
+/// A thing a box names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The printed name.
+    pub name: String,
+    /// With the shared affix of its list.
+    pub full: String,
+    /// What it is.
+    pub kind: ProjectKind,
+    /// The group of the box.
+    pub group: Option<String>,
+    /// The listed fields of an area.
+    pub focus: Vec<String>,
+    /// The text that is about this thing alone; empty in a list of many.
+    pub about: String,
+    /// Where it stands.
+    pub line: u32,
+}
+
+/// What was found in a box.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// The things, in their order.
+    pub items: Vec<Item>,
+    /// Line and reason.
+    pub doubts: Vec<(u32, String)>,
+}
+
+/// Whether a box lists things to be built or done.
+pub fn is_about_projects(title: &str) -> bool {
+    let has = |list: &[&str]| list.iter().any(|word| title.contains(word));
+    has(words::PROJECT_BOX) && !has(words::OTHER_BOX)
+}
+
+/// A group of a box: its heading and its text.
+struct Group<'a> {
+    head: &'a str,
+    body: &'a str,
+    line: u32,
+}
+
+/// Reads a box. `places` are names of places that may begin the name of a thing.
+pub fn read(frame: &Frame, places: &[String]) -> Found {
+    let mut found = Found::default();
+    if !is_about_projects(&frame.title) {
+        return found;
+    }
+    for line in &frame.body {
+        let reader = Reader {
+            frame,
+            places,
+            line,
+        };
+        match group(line) {
+            Some(group) => reader.group(&group, &mut found),
+            None => reader.prose(&line.text, None, &mut found),
+        }
+    }
+    if found.items.is_empty() {
+        found.doubts.push((
+            frame.line,
+            format!("box {} names nothing that could be read", frame.number),
+        ));
+    }
+    found
+}
+
+/// `1.轨道交通：…` → heading and text. A heading is short and ends in ： or 。; without a number only ： ends it.
+fn group(line: &Line) -> Option<Group<'_>> {
+    const LONGEST: usize = 30;
+    let numbered = blocks::item_number(&line.text);
+    let text = numbered.map_or(line.text.as_str(), |(_, rest)| rest);
+    let mark = |c: char| c == '：' || c == ':' || numbered.is_some() && c == '。';
+    match text.find(mark) {
+        Some(at)
+            if text
+                .get(..at)
+                .is_some_and(|head| head.chars().count() <= LONGEST && !head.contains('，')) =>
+        {
+            let (head, body) = text.split_at(at);
+            let body = body.trim_start_matches([':', '：', '。']);
+            // A sentence that is the whole item has no heading: 1.建设甲中心、乙中心。
+            let whole = body.trim().is_empty()
+                && (head.contains('、') || beginning(head, words::VERBS).is_some());
+            (!whole).then_some(Group {
+                head: head.trim(),
+                body: body.trim(),
+                line: line.number,
+            })
+        }
+        None if numbered.is_some()
+            && text.chars().count() <= LONGEST
+            && !text.contains(['、', '，']) =>
+        {
+            Some(Group {
+                head: text.trim(),
+                body: "",
+                line: line.number,
+            })
+        }
+        _ => None,
+    }
+}
+
+struct Reader<'a> {
+    frame: &'a Frame,
+    places: &'a [String],
+    line: &'a Line,
+}
+
+impl Reader<'_> {
+    fn group(&self, group: &Group<'_>, found: &mut Found) {
+        let head = names::unquoted(group.head);
+        let clusters = self.frame.title.contains("集群")
+            || self.frame.title.contains("片区")
+            || self.frame.title.contains("布局");
+        let area = clusters && ending(&head, words::AREAS).is_some();
+        // 工程 at the end of the heading makes the group itself the thing, unless a list of names follows at once.
+        let thing = area
+            || ending(&head, words::ENTITY).is_some_and(|word| !words::KINDS.contains(&word))
+                && !opens_with_list(group.body);
+        if thing {
+            let focus = if area { focus(group.body) } else { Vec::new() };
+            let kind = if area {
+                ProjectKind::Cluster
+            } else {
+                kind(&head, false)
+            };
+            let nested = self.nested(group.body, &head);
+            let item = Item {
+                full: head.clone(),
+                name: head,
+                kind,
+                group: None,
+                focus,
+                about: group.body.to_owned(),
+                line: group.line,
+            };
+            let owner = item.name.clone();
+            found.items.push(item);
+            for name in nested {
+                let kind = kind_of(&name.name);
+                found.items.push(Item {
+                    kind,
+                    name: name.name,
+                    full: name.full,
+                    group: Some(owner.clone()),
+                    focus: Vec::new(),
+                    about: String::new(),
+                    line: group.line,
+                });
+            }
+        } else if group.body.is_empty() {
+            found
+                .doubts
+                .push((group.line, format!("heading without text: {}", group.head)));
+        } else {
+            self.prose(group.body, Some(group.head), found);
+        }
+    }
+
+    /// Reads the text of a group clause by clause.
+    fn prose(&self, text: &str, group: Option<&str>, found: &mut Found) {
+        let before = found.items.len();
+        for name in quoted(text) {
+            self.push(
+                Name {
+                    full: name.clone(),
+                    name,
+                },
+                false,
+                group,
+                found,
+            );
+        }
+        let counted = found.items.len();
+        for sentence in names::split_outside(text, &['。', '；', '\n']) {
+            self.sentence(sentence.trim(), group, found);
+        }
+        if found.items.len() == before && group.is_some() {
+            found.doubts.push((
+                self.line.number,
+                format!("group without a name: {}", group.unwrap_or_default()),
+            ));
+        }
+        // Numbers of a group belong to the group; where it names one thing only, to that thing.
+        if let Some([alone]) = found.items.get_mut(counted..)
+            && group.is_some()
+        {
+            alone.about = text.to_owned();
+        }
+        // What was both quoted and listed is one thing.
+        let quoted: Vec<String> = found
+            .items
+            .get(before..counted)
+            .unwrap_or_default()
+            .iter()
+            .map(|i| i.name.clone())
+            .collect();
+        let mut at = 0;
+        found.items.retain(|item| {
+            at += 1;
+            at <= counted || !quoted.contains(&item.name)
+        });
+    }
+
+    fn sentence(&self, sentence: &str, group: Option<&str>, found: &mut Found) {
+        if sentence.is_empty() {
+            return;
+        }
+        let clauses: Vec<&str> = names::split_outside(sentence, &['，', ','])
+            .into_iter()
+            .map(str::trim)
+            .collect();
+        let mut study = false;
+        // A list goes on over commas until a clause says what for.
+        let mut open = group.is_some();
+        for clause in &clauses {
+            if clause.is_empty() || clause.starts_with(['（', '(']) {
+                continue;
+            }
+            let (rest, verb) = names::without_verbs(clause);
+            let (text, closed) = names::without_close(rest);
+            study = if verb {
+                clause.ends_with("研究") || clause.contains("等研究") || text.contains("研究及")
+            } else {
+                study
+            };
+            let list = names::list(text);
+            let many = list.names.len() > 1;
+            let purpose = beginning(clause, words::PURPOSE).is_some_and(|word| {
+                !many
+                    || !verb
+                    || matches!(word, "共" | "以" | "对" | "为")
+                    || beginning(text, words::PRAISE).is_some()
+            });
+            let whole = list
+                .names
+                .iter()
+                .all(|n| names::is_complete(&n.full) || closed);
+            let credible = if many {
+                (verb || open)
+                    && (whole
+                        || list
+                            .names
+                            .iter()
+                            .filter(|n| names::is_complete(&n.full))
+                            .count()
+                            * 2
+                            > list.names.len())
+                    && !purpose
+            } else {
+                (verb || open)
+                    && !purpose
+                    && list
+                        .names
+                        .iter()
+                        .all(|n| self.is_name(&n.name, group.is_some()))
+            };
+            if credible && (group.is_some() || many) {
+                for name in list.names {
+                    self.push(name, study, group, found);
+                }
+                open = true;
+            } else if purpose || verb {
+                open = false;
+            }
+        }
+    }
+
+    /// Whether a single phrase is the name of a thing rather than praise of something to come.
+    fn is_name(&self, text: &str, grouped: bool) -> bool {
+        let ends = ending(without_bracket(text), words::ENTITY).is_some()
+            || grouped && names::is_complete(text);
+        let long = text.chars().count() > 40;
+        let counted = super::quantity::quantities(text).next().is_some();
+        ends && !long && !counted && beginning(text, words::PRAISE).is_none()
+    }
+
+    /// Names inside the description of another thing: what is built there and begins with a place.
+    fn nested(&self, body: &str, head: &str) -> Vec<Name> {
+        let mut found = Vec::new();
+        for clause in names::split_outside(body, &['，', '。', '；']) {
+            let Some(rest) = ["规划建设", "加快建设", "建设", "新建"]
+                .iter()
+                .find_map(|verb| clause.trim().strip_prefix(verb))
+            else {
+                continue;
+            };
+            let (text, _) = names::without_close(rest);
+            for name in names::list(text).names {
+                let placed = self
+                    .places
+                    .iter()
+                    .any(|place| name.name.starts_with(place.as_str()));
+                let built =
+                    ending(&name.name, words::ENTITY).is_some() && !name.name.contains('的');
+                if placed && built && name.name.chars().count() >= 5 && name.name != head {
+                    found.push(name);
+                }
+            }
+        }
+        found
+    }
+
+    fn push(&self, name: Name, study: bool, group: Option<&str>, found: &mut Found) {
+        let name = Name {
+            name: name.name.trim().to_owned(),
+            full: name.full.trim().to_owned(),
+        };
+        if name.name.is_empty() {
+            return;
+        }
+        if name.name.chars().count() > 60 {
+            found.doubts.push((
+                self.line.number,
+                format!(
+                    "a name of more than 60 characters: {}…",
+                    name.name.chars().take(12).collect::<String>()
+                ),
+            ));
+        }
+        let kind = kind(&name.full, study);
+        found.items.push(Item {
+            kind,
+            name: name.name,
+            full: name.full,
+            group: group.map(str::to_owned),
+            focus: Vec::new(),
+            about: String::new(),
+            line: self.line.number,
+        });
+    }
+}
+
+/// Whether a text begins with a list of whole names.
+fn opens_with_list(body: &str) -> bool {
+    let clause = names::split_outside(body, &['，', '。', '；'])
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let (rest, _) = names::without_verbs(clause);
+    let (text, _) = names::without_close(rest);
+    let pieces = names::split_outside(text, &['、']);
+    pieces.len() > 1
+        && pieces
+            .iter()
+            .all(|piece| names::is_complete(piece) && ending(piece, words::AREAS).is_none())
+}
+
+fn without_bracket(text: &str) -> &str {
+    text.find(['（', '('])
+        .filter(|at| *at > 0 && text.ends_with(['）', ')']))
+        .and_then(|at| text.get(..at))
+        .unwrap_or(text)
+}
+
+/// Quoted names of programmes: “甲工程”.
+fn quoted(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('“') {
+        let Some((inner, next)) = after.split_once('”') else {
+            break;
+        };
+        let programme =
+            ending(inner, &["工程", "计划", "行动"]).is_some_and(|word| inner.len() > word.len());
+        if programme && !inner.contains(['，', '。', '+']) && !next.starts_with(['工', '项']) {
+            names.push(inner.to_owned());
+        }
+        rest = next;
+    }
+    names
+}
+
+fn kind_of(name: &str) -> ProjectKind {
+    kind(name, false)
+}
+
+/// What a thing is, by how its name ends.
+fn kind(name: &str, study: bool) -> ProjectKind {
+    let plain = without_bracket(name);
+    let is = |list: &[&str]| ending(plain, list).is_some();
+    match () {
+        () if study || plain.ends_with("研究") => ProjectKind::Study,
+        () if is(words::SCHOOLS) => ProjectKind::School,
+        () if is(words::PROGRAMMES) => ProjectKind::Programme,
+        () if is(words::CARRIERS) => ProjectKind::Carrier,
+        () if is(words::PLATFORMS) || ending(name, words::PLATFORMS).is_some() => {
+            ProjectKind::Platform
+        }
+        () => ProjectKind::Project,
+    }
+}
+
+/// The fields an area concentrates on: what is listed with 、, without the words around the list.
+fn focus(body: &str) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    for clause in names::split_outside(body, &['，', '。', '；']) {
+        let (rest, verb) = names::without_verbs(clause);
+        if !clause.contains('、') && !clause.contains("产业") || !verb && !clause.contains('、')
+        {
+            continue;
+        }
+        for (at, piece) in names::split_outside(rest, &['、']).into_iter().enumerate() {
+            let piece = if at == 0 { first_of_list(piece) } else { piece };
+            let piece = piece.split("为核心").next().unwrap_or(piece);
+            let piece = piece.split('等').next().unwrap_or(piece).trim();
+            let piece = names::unquoted(piece).trim_end_matches('+').to_owned();
+            let fits = (2..=14).contains(&piece.chars().count()) && !piece.contains(['“', '”']);
+            if fits && !fields.contains(&piece) {
+                fields.push(piece);
+            }
+        }
+    }
+    fields
+}
+
+fn first_of_list(text: &str) -> &str {
+    ["集聚以", "以", "集聚", "布局", "发展"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text)
+}

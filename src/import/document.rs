@@ -1,0 +1,142 @@
+//! A file → its blocks and what its first lines say about it.
+
+use super::blocks::{self, Block};
+use super::ids;
+use super::lines;
+use super::quantity::{self, Kind};
+use crate::plan::{Document, DocumentKind};
+
+/// A file to import: base name and bytes.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Base name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A document read into blocks.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// What is known of it.
+    pub document: Document,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(file: &SourceFile) -> Result<Read, String> {
+    let text = std::str::from_utf8(&file.bytes).map_err(|error| {
+        let line = file
+            .bytes
+            .get(..error.valid_up_to())
+            .unwrap_or_default()
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
+        format!("{}:{line}: is not UTF-8", file.name)
+    })?;
+    let lines = lines::split(text.trim_start_matches('\u{feff}'));
+    let blocks = blocks::cut(lines);
+    if blocks.is_empty() {
+        return Err(format!("{}: is empty", file.name));
+    }
+    let document = about(file, &blocks);
+    Ok(Read { document, blocks })
+}
+
+fn about(file: &SourceFile, blocks: &[Block]) -> Document {
+    let head: Vec<&str> = blocks
+        .iter()
+        .filter_map(|block| {
+            if let Block::Paragraph(line) = block {
+                Some(line.text.as_str())
+            } else {
+                None
+            }
+        })
+        .filter(|text| !text.is_empty())
+        .take(6)
+        .collect();
+    let title = title(&head).unwrap_or_else(|| file.name.clone());
+    let date = head.iter().find_map(|text| day(text));
+    let has_boxes = blocks
+        .iter()
+        .any(|b| matches!(b, Block::Frame(_) | Block::Table(_)));
+    let kind = match () {
+        () if title.ends_with("答复") || title.ends_with("复函") || title.ends_with("回复") => {
+            DocumentKind::Reply
+        }
+        () if has_boxes || title.ends_with("规划") || title.ends_with("纲要") => {
+            DocumentKind::Plan
+        }
+        () if title.contains("年") && title.contains("工作") => DocumentKind::YearPlan,
+        () if head
+            .iter()
+            .any(|t| t.contains("记者") || t.contains("撰文") || t.contains("编辑")) =>
+        {
+            DocumentKind::Report
+        }
+        () => DocumentKind::Other,
+    };
+    Document {
+        id: ids::slug(&file.name),
+        names: Default::default(),
+        file: file.name.clone(),
+        title,
+        issuer: None,
+        date,
+        kind,
+        sha256: ids::sha256(&file.bytes),
+        url: None,
+    }
+}
+
+fn title(head: &[&str]) -> Option<String> {
+    let fits = |text: &&&str| {
+        (4..=70).contains(&text.chars().count())
+            && !text.contains(['。', '；'])
+            && super::outline::heading(text).is_none()
+    };
+    let formal = |text: &&&str| {
+        ["关于", "规划", "纲要", "方案", "计划", "工作"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    let first = head.iter().take(4).filter(fits).find(|text| formal(text));
+    first
+        .or_else(|| head.first().filter(|text| fits(text)))
+        .map(|text| (*text).to_owned())
+}
+
+/// A date with year and month that stands alone on a line of the head: `2020-10-14 07:41`.
+fn day(text: &str) -> Option<String> {
+    if text.chars().count() > 80 {
+        return None;
+    }
+    quantity::scan(text)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            Kind::Date(date) => {
+                let (year, month) = (date.year?, date.month?);
+                let printed = text.get(token.start..token.end)?;
+                let day = printed
+                    .rsplit(['-', '月'])
+                    .next()?
+                    .trim_end_matches('日')
+                    .parse::<u8>()
+                    .ok();
+                Some(match day {
+                    Some(day) if printed.matches('-').count() == 2 || printed.contains('日') => {
+                        format!("{year}-{month:02}-{day:02}")
+                    }
+                    _ => format!("{year}-{month:02}"),
+                })
+            }
+            _ => None,
+        })
+}

@@ -1,0 +1,724 @@
+//! The numbers of official prose: what is a quantity, what is a date, and which digits are only names.
+//!
+//! ```text
+//! quantity  = before? (number | range) over? unit? after?        约 1.8 公顷 · 1700 多 人 · 5000 人 以上 · 6.5%~7%
+//! before    = 约 近 超过 不到 ≥ …                                over = 多 余        after = 以上 以内 左右 …
+//! unit      = scale? measure ("/" scale? measure)* | scale       万座 · 微克/立方米 · 亿
+//! date      = year 年 (month 月 (day 日)?)? | year "-" year 年 | month 月 (day 日)?
+//! name      = digits beside letters, +, ×, 第, 号, 强 …; digits in 《》 or in short quotation marks
+//! ```
+//!
+//! The scanner goes over a text once, left to right. [`units`](super::units) holds the vocabulary.
+
+use super::chars::{fold, han_digit, is_han};
+use super::units;
+use crate::plan::Comparator;
+
+/// A number with its unit, as it is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The number, or the lower end of a range.
+    pub value: f64,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// How it is meant.
+    pub comparator: Comparator,
+    /// The text printed right after the number; empty where there is none.
+    pub unit: String,
+}
+
+/// A year, perhaps with month and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    /// The year; `None` where only a month is printed.
+    pub year: Option<u16>,
+    /// The month.
+    pub month: Option<u8>,
+    /// The last year of a span of years.
+    pub to: Option<u16>,
+}
+
+/// What some digits turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A number that counts or measures.
+    Quantity(Quantity),
+    /// A date.
+    Date(Date),
+    /// Digits that are a name, an ordinal, an age …
+    Name,
+}
+
+/// Digits in a text and what they are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    /// Byte range, with the words of comparison.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Byte range of number and unit alone.
+    pub core: (usize, usize),
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Finds every number of a text.
+pub fn scan(text: &str) -> Vec<Token> {
+    Scanner::new(text).run()
+}
+
+/// The quantities of a text alone.
+pub fn quantities(text: &str) -> impl Iterator<Item = (Token, Quantity)> {
+    scan(text)
+        .into_iter()
+        .filter_map(|token| match &token.kind {
+            Kind::Quantity(quantity) => {
+                let quantity = quantity.clone();
+                Some((token, quantity))
+            }
+            _ => None,
+        })
+}
+
+/// The number a whole cell of a table holds: `≤0.01`, `4800左右`, `〔55〕`, `＞5.5`; `None` if it holds something else.
+pub fn cell(text: &str) -> Option<Quantity> {
+    let plain: String = text
+        .chars()
+        .map(fold)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let plain = plain.trim_end_matches('*');
+    let plain = plain
+        .strip_prefix('[')
+        .and_then(|t| t.strip_suffix(']'))
+        .unwrap_or(plain);
+    let plain = plain.trim_matches('*');
+    let scanner = Scanner::new(plain);
+    let start = scanner.c.iter().position(char::is_ascii_digit)?;
+    let negative = start > 0 && scanner.peek(start - 1) == '-';
+    let before = if negative { start - 1 } else { start };
+    let (prefix, from) = scanner.before(before);
+    if from != 0 {
+        return None;
+    }
+    let (mut low, mut at) = scanner.number(start)?;
+    if negative {
+        low = -low;
+    }
+    let mut high = None;
+    if let Some((value, end)) = scanner.range_end(at, low) {
+        high = Some(value);
+        at = end;
+    }
+    let unit_end = scanner.unit(at).unwrap_or(at);
+    let unit = scanner.text(at, unit_end);
+    let (suffix, end) = scanner.after(unit_end);
+    if end != scanner.c.len() {
+        return None;
+    }
+    let comparator = match high {
+        Some(_) => Comparator::Range,
+        None => suffix.or(prefix).unwrap_or(Comparator::Eq),
+    };
+    Some(Quantity {
+        value: low,
+        high,
+        comparator,
+        unit,
+    })
+}
+
+struct Scanner<'a> {
+    source: &'a str,
+    /// Folded characters.
+    c: Vec<char>,
+    /// Byte offset of each character, and of the end.
+    at: Vec<usize>,
+    /// For each character, whether digits there are a name because of the marks around them.
+    named: Vec<bool>,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(source: &'a str) -> Self {
+        let mut c = Vec::with_capacity(source.len() / 2);
+        let mut at = Vec::with_capacity(source.len() / 2);
+        for (offset, char) in source.char_indices() {
+            c.push(fold(char));
+            at.push(offset);
+        }
+        at.push(source.len());
+        let named = named(&c);
+        Self {
+            source,
+            c,
+            at,
+            named,
+        }
+    }
+
+    fn peek(&self, i: usize) -> char {
+        self.c.get(i).copied().unwrap_or('\0')
+    }
+
+    fn starts(&self, i: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(n, c)| self.peek(i + n) == c)
+    }
+
+    fn ends(&self, i: usize, word: &str) -> bool {
+        let length = word.chars().count();
+        length <= i && self.starts(i - length, word)
+    }
+
+    fn offset(&self, i: usize) -> usize {
+        self.at.get(i).copied().unwrap_or(self.source.len())
+    }
+
+    fn text(&self, from: usize, to: usize) -> String {
+        let text = self
+            .source
+            .get(self.offset(from)..self.offset(to))
+            .unwrap_or_default();
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    fn run(&self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        let mut i = 0;
+        // Where the last token ended: words of comparison never reach back over it.
+        let mut floor = 0;
+        while i < self.c.len() {
+            let c = self.peek(i);
+            let found = if c.is_ascii_digit() {
+                Some(self.digits(i, floor))
+            } else if is_han(c) {
+                self.numerals(i, floor)
+            } else {
+                None
+            };
+            match found {
+                Some((token, next)) => {
+                    tokens.push(token);
+                    i = next.max(i + 1);
+                    floor = i;
+                }
+                None => i += 1,
+            }
+        }
+        tokens
+    }
+
+    fn token(&self, span: (usize, usize), core: (usize, usize), kind: Kind) -> Token {
+        Token {
+            start: self.offset(span.0),
+            end: self.offset(span.1),
+            core: (self.offset(core.0), self.offset(core.1)),
+            kind,
+        }
+    }
+
+    fn name(&self, from: usize, to: usize) -> (Token, usize) {
+        (self.token((from, to), (from, to), Kind::Name), to)
+    }
+
+    /// Reads what begins with the digit at `i`.
+    fn digits(&self, i: usize, floor: usize) -> (Token, usize) {
+        let run = self.digit_run(i);
+        let before = if i > floor { self.peek(i - 1) } else { '\0' };
+        if let Some((date, end)) = self.date(i) {
+            let kind = if self.named(i) {
+                Kind::Name
+            } else {
+                Kind::Date(date)
+            };
+            return (self.token((i, end), (i, end), kind), end);
+        }
+        let Some((low, mut end)) = self.number(i) else {
+            return self.name(i, run);
+        };
+        if self.named(i) || self.is_name_before(before, i) {
+            return self.name(i, self.name_end(end));
+        }
+        if let Some(close) = self.ratio_or_time(i, end) {
+            return close;
+        }
+        let mut high = None;
+        if let Some((value, to)) = self.range_end(end, low) {
+            high = Some(value);
+            end = to;
+        } else if let Some(unit_end) = self.unit(end)
+            && let Some((value, to)) = self.range_after_unit(end, unit_end, low)
+        {
+            high = Some(value);
+            end = to;
+        }
+        self.finish((i, end), floor, low, high)
+    }
+
+    /// From the end of the number on: 多, unit, 以上; and whether it is a quantity at all.
+    fn finish(
+        &self,
+        digits: (usize, usize),
+        floor: usize,
+        low: f64,
+        high: Option<f64>,
+    ) -> (Token, usize) {
+        let (i, end) = digits;
+        let mut over = None;
+        let mut unit_from = end;
+        if matches!(self.peek(end), '多' | '余') && self.unit(end + 1).is_some() {
+            over = Some(Comparator::Ge);
+            unit_from = end + 1;
+        }
+        // A space between number and unit is a matter of typesetting.
+        while self.peek(unit_from) == ' ' && self.unit(unit_from + 1).is_some() {
+            unit_from += 1;
+        }
+        let unit_end = self.unit(unit_from).unwrap_or(unit_from);
+        let bare = unit_end == unit_from;
+        let (suffix, after_end) = self.after(unit_end);
+        let (prefix, start) = self.before_from(i, floor);
+        let next = self.peek(unit_end);
+        if bare {
+            let closed = next == '\0'
+                || !(is_han(next) || next.is_alphanumeric() || "+×/-_:%".contains(next));
+            let told = suffix.is_some()
+                || prefix.is_some()
+                || units::LEADS_TO_NUMBER
+                    .iter()
+                    .any(|word| self.ends(start, word));
+            if !(told && (closed || suffix.is_some())) {
+                return self.name(i, self.name_end(end));
+            }
+        } else if self.is_name_after(i, unit_from, unit_end) {
+            return self.name(i, self.name_end(unit_end));
+        }
+        let comparator = match high {
+            Some(_) => Comparator::Range,
+            None => suffix.or(over).or(prefix).unwrap_or(Comparator::Eq),
+        };
+        let quantity = Quantity {
+            value: low,
+            high,
+            comparator,
+            unit: self.text(unit_from, unit_end),
+        };
+        let token = self.token((start, after_end), (i, unit_end), Kind::Quantity(quantity));
+        (token, after_end)
+    }
+
+    fn digit_run(&self, i: usize) -> usize {
+        let mut end = i;
+        while self.peek(end).is_ascii_digit() {
+            end += 1;
+        }
+        end
+    }
+
+    /// A decimal number, perhaps with commas between groups of three: value and end.
+    fn number(&self, i: usize) -> Option<(f64, usize)> {
+        let mut end = self.digit_run(i);
+        let mut digits: String = self.c.get(i..end)?.iter().collect();
+        if end - i <= 3 {
+            while self.peek(end) == ',' && self.digit_run(end + 1) == end + 4 {
+                digits.extend(self.c.get(end + 1..end + 4)?);
+                end += 4;
+            }
+        }
+        if self.peek(end) == '.' && self.peek(end + 1).is_ascii_digit() {
+            let stop = self.digit_run(end + 1);
+            digits.extend(self.c.get(end..stop)?);
+            end = stop;
+            if self.peek(end) == '.' && self.peek(end + 1).is_ascii_digit() {
+                return None;
+            }
+        }
+        let value: f64 = digits.parse().ok()?;
+        value.is_finite().then_some((value, end))
+    }
+
+    /// The end of a range whose unit comes last: `6.5%~7%`, `1至2个`.
+    fn range_end(&self, end: usize, low: f64) -> Option<(f64, usize)> {
+        let percent = usize::from(self.peek(end) == '%');
+        let sign = end + percent;
+        let wide = match self.peek(sign) {
+            '-' if self.peek(sign + 1) == '-' => 2,
+            '-' | '~' | '至' | '到' => 1,
+            _ => return None,
+        };
+        let (high, stop) = self.number(sign + wide)?;
+        // A year after it is a date of its own.
+        let ordered = high > low && self.date(sign + wide).is_none();
+        ordered.then_some((high, stop))
+    }
+
+    /// The end of a range that repeats its unit: `10公里~15公里`.
+    fn range_after_unit(&self, from: usize, unit_end: usize, low: f64) -> Option<(f64, usize)> {
+        matches!(self.peek(unit_end), '-' | '~').then_some(())?;
+        let (high, stop) = self.number(unit_end + 1)?;
+        let again = self.unit(stop)?;
+        let same = self.text(from, unit_end) == self.text(stop, again);
+        (same && high > low).then_some((high, stop))
+    }
+
+    /// The end of the unit that begins at `i`; `None` if none does.
+    fn unit(&self, i: usize) -> Option<usize> {
+        let mut end = self.measure(i)?;
+        while self.peek(end) == '/' {
+            let Some(next) = self.measure(end + 1) else {
+                break;
+            };
+            end = next;
+        }
+        Some(end)
+    }
+
+    fn measure(&self, i: usize) -> Option<usize> {
+        let mut scale = i;
+        while scale < i + 3 && matches!(self.peek(scale), '十' | '百' | '千' | '万' | '亿') {
+            scale += 1;
+        }
+        // 千 begins units too: 千米, 千瓦时.
+        let longest = |from: usize| {
+            let fits = |unit: &&&str| self.starts(from, unit) && !self.letter_follows(from, unit);
+            units::MEASURES
+                .iter()
+                .filter(fits)
+                .map(|unit| from + unit.chars().count())
+                .max()
+        };
+        (i..=scale)
+            .filter_map(longest)
+            .max()
+            .or((scale > i).then_some(scale))
+    }
+
+    /// Latin units end where the letters end.
+    fn letter_follows(&self, from: usize, unit: &str) -> bool {
+        let end = from + unit.chars().count();
+        unit.chars().last().is_some_and(|c| c.is_ascii_alphabetic())
+            && self.peek(end).is_ascii_alphabetic()
+    }
+
+    /// A word of comparison that ends at `i`, and where it begins.
+    fn before(&self, i: usize) -> (Option<Comparator>, usize) {
+        self.before_from(i, 0)
+    }
+
+    fn before_from(&self, i: usize, floor: usize) -> (Option<Comparator>, usize) {
+        let mut end = i;
+        while end > floor && self.peek(end - 1) == ' ' {
+            end -= 1;
+        }
+        let found = |end: usize| {
+            let reach = |(word, _): &&(&str, Comparator)| {
+                self.ends(end, word) && end - word.chars().count() >= floor
+            };
+            units::BEFORE
+                .iter()
+                .filter(reach)
+                .max_by_key(|(word, _)| word.len())
+        };
+        // 不到全市4%: the whole that a share is of may stand between.
+        let whole = if end >= floor + 2 && units::WHOLES.iter().any(|word| self.ends(end, word)) {
+            end - 2
+        } else {
+            end
+        };
+        match found(end)
+            .map(|f| (f, end))
+            .or_else(|| found(whole).map(|f| (f, whole)))
+        {
+            Some(((word, comparator), end)) => (Some(*comparator), end - word.chars().count()),
+            None => (None, i),
+        }
+    }
+
+    /// A word of comparison that begins at `i`, and where it ends.
+    fn after(&self, i: usize) -> (Option<Comparator>, usize) {
+        let fits = |(word, _): &&(&str, Comparator)| self.starts(i, word);
+        match units::AFTER
+            .iter()
+            .filter(fits)
+            .max_by_key(|(word, _)| word.len())
+        {
+            Some((word, comparator)) => (Some(*comparator), i + word.chars().count()),
+            None => (None, i),
+        }
+    }
+
+    fn named(&self, i: usize) -> bool {
+        self.named.get(i).copied().unwrap_or(false)
+    }
+
+    fn is_name_before(&self, before: char, i: usize) -> bool {
+        let hyphen = before == '-' && i >= 2 && (self.peek(i - 2).is_ascii_alphanumeric());
+        before.is_ascii_alphabetic()
+            || matches!(before, '第' | '×' | '/' | '#' | '_' | ':' | '.' | '[')
+            || hyphen
+            || before == '前'
+                && units::RANKED
+                    .iter()
+                    .any(|c| self.starts(self.digit_run(i), c))
+    }
+
+    fn is_name_after(&self, i: usize, unit_from: usize, unit_end: usize) -> bool {
+        let unit = self.text(unit_from, unit_end);
+        let next = self.peek(unit_end);
+        match unit.as_str() {
+            // A span counts only where it is said to last.
+            "年" => {
+                !units::LASTING.iter().any(|word| self.ends(i, word)) || matches!(next, '代' | '级')
+            }
+            // 15分钟社区生活圈, 24小时都市 are concepts.
+            "分钟" | "小时" => {
+                is_han(next)
+                    && !units::AFTER_TIME
+                        .iter()
+                        .any(|word| self.starts(unit_end, word))
+            }
+            "岁" | "周岁" | "周年" => true,
+            _ => false,
+        }
+    }
+
+    /// Digits that are a name take the letters and digits they are glued to with them.
+    fn name_end(&self, end: usize) -> usize {
+        let mut end = end;
+        while self.peek(end).is_ascii_alphanumeric()
+            || matches!(self.peek(end), '+' | '×' | '.' | '-')
+                && self.peek(end + 1).is_ascii_alphanumeric()
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// `1/5` is a quantity of its own; `10:41` and `24/7/365` are none.
+    fn ratio_or_time(&self, i: usize, end: usize) -> Option<(Token, usize)> {
+        match self.peek(end) {
+            ':' if self.peek(end + 1).is_ascii_digit() => {
+                Some(self.name(i, self.digit_run(end + 1)))
+            }
+            '/' if self.peek(end + 1).is_ascii_digit() => {
+                let (over, _) = self.number(i)?;
+                let (under, stop) = self.number(end + 1)?;
+                if under == 0.0 || over >= under || self.peek(stop) == '/' {
+                    return Some(self.name(i, self.name_end(stop)));
+                }
+                let (prefix, start) = self.before(i);
+                let comparator = prefix.unwrap_or(Comparator::Eq);
+                let quantity = Quantity {
+                    value: over / under,
+                    high: None,
+                    comparator,
+                    unit: String::new(),
+                };
+                Some((
+                    self.token((start, stop), (i, stop), Kind::Quantity(quantity)),
+                    stop,
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    fn date(&self, i: usize) -> Option<(Date, usize)> {
+        let end = self.digit_run(i);
+        let value: u32 = self
+            .c
+            .get(i..end)?
+            .iter()
+            .collect::<String>()
+            .parse()
+            .ok()?;
+        let year = (end - i == 4 && (1900..=2100).contains(&value)).then_some(value as u16);
+        let Some(year) = year else {
+            return (end - i <= 2 && (1..=12).contains(&value) && self.peek(end) == '月').then(
+                || {
+                    let date = Date {
+                        year: None,
+                        month: Some(value as u8),
+                        to: None,
+                    };
+                    (date, self.day(end + 1))
+                },
+            );
+        };
+        let plain = Date {
+            year: Some(year),
+            month: None,
+            to: None,
+        };
+        match self.peek(end) {
+            '年' => {
+                let month_end = self.digit_run(end + 1);
+                let month: Option<u8> = self
+                    .c
+                    .get(end + 1..month_end)?
+                    .iter()
+                    .collect::<String>()
+                    .parse()
+                    .ok();
+                match month {
+                    Some(month @ 1..=12) if self.peek(month_end) == '月' => Some((
+                        Date {
+                            month: Some(month),
+                            ..plain
+                        },
+                        self.day(month_end + 1),
+                    )),
+                    _ => Some((plain, end + 1)),
+                }
+            }
+            '-' | '~' | '至' | '到' => {
+                let mut from = end + 1;
+                while self.peek(from) == '-' {
+                    from += 1;
+                }
+                let stop = self.digit_run(from);
+                let next: u32 = self
+                    .c
+                    .get(from..stop)?
+                    .iter()
+                    .collect::<String>()
+                    .parse()
+                    .ok()?;
+                if stop - from == 4 && (u32::from(year)..=2100).contains(&next) {
+                    let stop = if self.peek(stop) == '年' {
+                        stop + 1
+                    } else {
+                        stop
+                    };
+                    return Some((
+                        Date {
+                            to: Some(next as u16),
+                            ..plain
+                        },
+                        stop,
+                    ));
+                }
+                // 2019-02-01
+                if stop - from == 2 && (1..=12).contains(&next) && self.peek(end) == '-' {
+                    let day = self.digit_run(stop + 1);
+                    let stop = if self.peek(stop) == '-' && day > stop + 1 {
+                        day
+                    } else {
+                        stop
+                    };
+                    return Some((
+                        Date {
+                            month: Some(next as u8),
+                            ..plain
+                        },
+                        stop,
+                    ));
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn day(&self, i: usize) -> usize {
+        let end = self.digit_run(i);
+        if end > i && self.peek(end) == '日' {
+            end + 1
+        } else {
+            i
+        }
+    }
+
+    /// Chinese numerals count only where they can be nothing else: 近七成, 翻一番, 连续五年, 千家, 两家.
+    fn numerals(&self, i: usize, floor: usize) -> Option<(Token, usize)> {
+        let c = self.peek(i);
+        let before = if i > floor { self.peek(i - 1) } else { '\0' };
+        let is_numeral =
+            |c: char| han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿');
+        if !is_numeral(c) || is_numeral(before) || before.is_ascii_digit() || self.named(i) {
+            return None;
+        }
+        let mut end = i;
+        while is_numeral(self.peek(end)) {
+            end += 1;
+        }
+        let word: String = self.c.get(i..end)?.iter().collect();
+        let value = f64::from(super::chars::han_number(&word)?);
+        let (prefix, start) = self.before_from(i, floor);
+        let one = |unit_end: usize, comparator: Option<Comparator>| {
+            let (suffix, stop) = self.after(unit_end);
+            let comparator = suffix.or(comparator).unwrap_or(Comparator::Eq);
+            let quantity = Quantity {
+                value,
+                high: None,
+                comparator,
+                unit: self.text(end, unit_end),
+            };
+            Some((
+                self.token((start, stop), (i, unit_end), Kind::Quantity(quantity)),
+                stop,
+            ))
+        };
+        let next = self.peek(end);
+        if next == '成'
+            && end - i == 1
+            && (prefix.is_some()
+                || matches!(before, '达' | '到')
+                || self.after(end + 1).0.is_some())
+        {
+            return one(end + 1, prefix);
+        }
+        if next == '番' && (before == '翻' || self.ends(i, "翻了")) {
+            return one(end + 1, prefix);
+        }
+        if next == '年' && self.ends(i, "连续") {
+            return one(end + 1, prefix);
+        }
+        if value < 2.0
+            || before == '第'
+            || before == '几'
+            || before == '数'
+            || before == '每'
+            || before == '各'
+        {
+            return None;
+        }
+        let unit = units::COUNTED_IN_NUMERALS
+            .iter()
+            .find(|unit| self.starts(end, unit))?;
+        one(end + unit.chars().count(), prefix)
+    }
+}
+
+/// Marks the characters inside 《》 and inside short quotations, where digits are part of a name.
+fn named(c: &[char]) -> Vec<bool> {
+    /// A longer quotation is speech or a list, not a name.
+    const NAME: usize = 14;
+    let mut named = vec![false; c.len()];
+    let mut title = 0usize;
+    let mut open: Option<usize> = None;
+    for (i, char) in c.iter().enumerate() {
+        match char {
+            '《' => title += 1,
+            '》' => title = title.saturating_sub(1),
+            '“' => open = Some(i),
+            '”' => {
+                if let Some(from) = open.take()
+                    && i - from <= NAME
+                {
+                    named
+                        .iter_mut()
+                        .take(i)
+                        .skip(from)
+                        .for_each(|flag| *flag = true);
+                }
+            }
+            _ => {}
+        }
+        if title > 0
+            && let Some(flag) = named.get_mut(i)
+        {
+            *flag = true;
+        }
+    }
+    named
+}

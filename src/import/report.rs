@@ -1,0 +1,45 @@
+//! What an import found, doubted and skipped, in words a person can act on.
+
+use std::fmt;
+
+/// A place in a document and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// File name.
+    pub file: String,
+    /// Line in it.
+    pub line: u32,
+    /// What to say.
+    pub text: String,
+}
+
+/// The report of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// List and number of records.
+    pub found: Vec<(&'static str, usize)>,
+    /// What the importer was not sure of.
+    pub doubts: Vec<Remark>,
+    /// What looks like a fact and was left out.
+    pub skipped: Vec<Remark>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found: Vec<String> = self
+            .found
+            .iter()
+            .map(|(list, count)| format!("{count} {list}"))
+            .collect();
+        writeln!(to, "found: {}", found.join(", "))?;
+        for (title, remarks) in [("unsure", &self.doubts), ("skipped", &self.skipped)] {
+            if !remarks.is_empty() {
+                writeln!(to, "{title}: {}", remarks.len())?;
+            }
+            for remark in remarks {
+                writeln!(to, "  {}:{}: {}", remark.file, remark.line, remark.text)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,397 @@
+//! The table of indicators: which column is what, and a row → an indicator.
+
+use super::chars::fold;
+use super::quantity::{self, Quantity};
+use crate::plan::{Accumulation, Comparator, Direction, Nature, Reading};
+
+/// A cell and the line it begins on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text, the lines of the cell joined.
+    pub text: String,
+    /// The line.
+    pub line: u32,
+}
+
+/// A table as it stands in a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The line above it, and its number.
+    pub caption: Option<Cell>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// The notes under it.
+    pub notes: Vec<Cell>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Category,
+    Number,
+    Name,
+    Unit,
+    Year(u16),
+    /// Average growth a year, or the total of all years.
+    Growth,
+    Nature,
+    Other,
+}
+
+/// A row read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The printed number; the row's place where none is printed.
+    pub number: u16,
+    /// The name.
+    pub name: String,
+    /// The category, inherited over merged cells.
+    pub category: String,
+    /// The unit.
+    pub unit: String,
+    /// Binding or expected.
+    pub nature: Option<Nature>,
+    /// The first year's value.
+    pub baseline: Reading,
+    /// The target year's value.
+    pub target: Reading,
+    /// Five-year totals.
+    pub accumulation: Option<Accumulation>,
+    /// Values of further columns: header, year, cell.
+    pub others: Vec<(String, Option<u16>, Cell)>,
+    /// Where the row begins.
+    pub line: u32,
+}
+
+/// What a table of indicators holds, and what was doubtful.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Indicators {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// First and last year of the header.
+    pub years: Option<(u16, u16)>,
+    /// Line and reason.
+    pub doubts: Vec<(u32, String)>,
+}
+
+/// Reads a table of indicators; `None` if the table is of something else.
+pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
+    let header = table.rows.iter().take(3).position(|row| is_header(row))?;
+    let head = table.rows.get(header)?;
+    let columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
+    let years: Vec<u16> = columns
+        .iter()
+        .filter_map(|c| {
+            if let Column::Year(y) = c {
+                Some(*y)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let base = years.iter().min().copied()?;
+    // Of several target columns the plan's own last year counts; the others become targets.
+    let last = target_year.filter(|y| years.contains(y) && *y > base);
+    let target = last.or_else(|| years.iter().filter(|y| **y > base).min().copied());
+    let growth = columns.contains(&Column::Growth);
+    if target.is_none() && !growth {
+        return None;
+    }
+    let target = target.unwrap_or_else(|| target_year.unwrap_or(base + 5));
+    let mut found = Indicators {
+        years: Some((base, target)),
+        ..Indicators::default()
+    };
+    let mut category = String::new();
+    for row in table.rows.iter().skip(header + 1) {
+        let line = row.first().map_or(0, |cell| cell.line);
+        let filled = row.iter().filter(|cell| !cell.text.is_empty()).count();
+        if filled == 0 {
+            continue;
+        }
+        // A row of one cell names the category of the rows below it.
+        let leads = row.first().is_some_and(|c| !c.text.is_empty());
+        if filled == 1 && (leads || row.len() != columns.len()) {
+            category = row.iter().map(|cell| numbered(&cell.text).1).collect();
+            continue;
+        }
+        if row.len() != columns.len() {
+            found.doubts.push((
+                line,
+                format!(
+                    "a row of {} cells under a header of {}",
+                    row.len(),
+                    columns.len()
+                ),
+            ));
+            if row.len() < columns.len() {
+                continue;
+            }
+        }
+        let reader = RowReader {
+            row,
+            columns: &columns,
+            head,
+            base,
+            target,
+            table,
+        };
+        let place = u16::try_from(found.rows.len() + 1).unwrap_or(u16::MAX);
+        match reader.read(&mut category, place) {
+            Ok(row) => found.rows.push(row),
+            Err(reason) => found.doubts.push((line, reason)),
+        }
+    }
+    Some(found)
+}
+
+fn is_header(row: &[Cell]) -> bool {
+    let columns: Vec<Column> = row.iter().map(|cell| column(&cell.text)).collect();
+    columns.contains(&Column::Name) && columns.iter().any(|c| matches!(c, Column::Year(_)))
+}
+
+/// Brackets in a header repeat or qualify; the words outside them say what the column is.
+fn column(header: &str) -> Column {
+    let text: String = header
+        .chars()
+        .map(fold)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let year = quantity::scan(&text)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            quantity::Kind::Date(date) => date.to.is_none().then_some(date.year).flatten(),
+            _ => None,
+        });
+    if has(&["年均", "累计", "增速", "增幅"]) {
+        return Column::Growth;
+    }
+    if let Some(year) = year.or_else(|| {
+        text.get(..4)
+            .filter(|_| text.len() == 4)
+            .and_then(|t| t.parse().ok())
+    }) {
+        return Column::Year(year);
+    }
+    match text.as_str() {
+        _ if has(&["属性", "性质"]) => Column::Nature,
+        _ if has(&["序号", "编号"]) => Column::Number,
+        _ if has(&["单位"]) && !has(&["责任", "部门", "牵头"]) => Column::Unit,
+        _ if has(&["类别", "领域", "分类", "类型", "维度", "一级指标", "方面"]) => {
+            Column::Category
+        }
+        _ if has(&["指标", "名称", "项目"]) => Column::Name,
+        _ => Column::Other,
+    }
+}
+
+struct RowReader<'a> {
+    row: &'a [Cell],
+    columns: &'a [Column],
+    head: &'a [Cell],
+    base: u16,
+    target: u16,
+    table: &'a Table,
+}
+
+impl RowReader<'_> {
+    fn cell(&self, wanted: Column) -> Option<&Cell> {
+        let at = self.columns.iter().position(|c| *c == wanted)?;
+        self.row.get(at)
+    }
+
+    fn text(&self, wanted: Column) -> &str {
+        self.cell(wanted).map_or("", |cell| cell.text.as_str())
+    }
+
+    fn read(&self, category: &mut String, place: u16) -> Result<Row, String> {
+        if !self.text(Column::Category).is_empty() {
+            *category = self.text(Column::Category).to_owned();
+        }
+        let (glued, name) = numbered(self.text(Column::Name));
+        let printed = self
+            .text(Column::Number)
+            .trim_matches(|c: char| !c.is_alphanumeric());
+        let number = super::chars::number(printed)
+            .or(glued)
+            .and_then(|n| u16::try_from(n).ok());
+        let (name, unit) = match self.text(Column::Unit) {
+            "" => unit_in_brackets(&name).unwrap_or((name, String::new())),
+            unit => (name, unit.to_owned()),
+        };
+        if name.is_empty() {
+            return Err("a row without a name".to_owned());
+        }
+        let mut total = name.contains("五年累计");
+        let baseline = self.reading(Column::Year(self.base), self.base, &mut total);
+        let mut target = self.reading(Column::Year(self.target), self.target, &mut total);
+        let mut others = Vec::new();
+        for ((column, head), cell) in self.columns.iter().zip(self.head).zip(self.row) {
+            let year = match column {
+                Column::Year(y) if *y != self.base && *y != self.target => Some(*y),
+                Column::Growth => None,
+                _ => continue,
+            };
+            let bracketed = cell.text.contains(['〔', '[', '［']);
+            let is_rate = ["增长", "增速", "降低", "下降", "减少", "累计"]
+                .iter()
+                .any(|w| name.contains(w));
+            if year.is_none()
+                && target.value.is_none()
+                && is_nothing(&target.raw)
+                && (bracketed || is_rate)
+            {
+                target = reading(cell, self.target, self.table, &mut total);
+            } else if !is_nothing(&cell.text) {
+                others.push((head.text.clone(), year, cell.clone()));
+            }
+        }
+        let nature = match self.text(Column::Nature) {
+            text if text.contains("约束") => Some(Nature::Binding),
+            text if text.contains("预期") => Some(Nature::Expected),
+            _ => None,
+        };
+        Ok(Row {
+            number: number.unwrap_or(place),
+            name,
+            category: category.clone(),
+            unit,
+            nature,
+            baseline,
+            target,
+            accumulation: total.then_some(Accumulation::OverPlan),
+            others,
+            line: self.row.first().map_or(0, |cell| cell.line),
+        })
+    }
+
+    fn reading(&self, column: Column, year: u16, total: &mut bool) -> Reading {
+        match self.cell(column) {
+            Some(cell) => reading(cell, year, self.table, total),
+            None => Reading {
+                year,
+                value: None,
+                comparator: Comparator::Eq,
+                raw: "-".to_owned(),
+            },
+        }
+    }
+}
+
+/// Whether a cell says that there is nothing.
+fn is_nothing(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(fold(c), '-' | '/' | ' ' | '·'))
+}
+
+fn reading(cell: &Cell, year: u16, table: &Table, total: &mut bool) -> Reading {
+    let (plain, note) = outside_brackets(&cell.text);
+    if note.contains("累计") || cell.text.contains(['〔', '［']) {
+        *total = true;
+    }
+    let found = quantity::cell(&plain);
+    let year = if cell.text.contains('*') {
+        starred_year(&table.notes, &cell.text).unwrap_or(year)
+    } else {
+        year
+    };
+    let (value, comparator) = match found {
+        // A range has no place in a cell's reading: its lower end is what is promised at least.
+        Some(Quantity {
+            value,
+            high: Some(_),
+            ..
+        }) => (Some(value), Comparator::Ge),
+        Some(quantity) => (Some(quantity.value), quantity.comparator),
+        None => (None, Comparator::Eq),
+    };
+    Reading {
+        year,
+        value,
+        comparator,
+        raw: cell.text.clone(),
+    }
+}
+
+/// The text without its round brackets, and what stood in them.
+fn outside_brackets(text: &str) -> (String, String) {
+    let mut depth = 0usize;
+    let (mut outside, mut inside) = (String::new(), String::new());
+    for c in text.chars() {
+        match fold(c) {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => inside.push(c),
+            _ => outside.push(c),
+        }
+    }
+    (outside, inside)
+}
+
+/// The year that the note for this many stars names.
+fn starred_year(notes: &[Cell], text: &str) -> Option<u16> {
+    let stars = "*".repeat(text.matches('*').count());
+    let part = |note: &Cell| {
+        let at = note.text.find(&stars)?;
+        note.text.get(at..).map(str::to_owned)
+    };
+    notes.iter().filter_map(part).find_map(|text| {
+        quantity::scan(&text)
+            .into_iter()
+            .find_map(|token| match token.kind {
+                quantity::Kind::Date(date) => date.year,
+                _ => None,
+            })
+    })
+}
+
+/// `1.地区生产总值` → 1 and the name.
+fn numbered(text: &str) -> (Option<u32>, String) {
+    let text = text.trim();
+    let inner = text.trim_start_matches(['(', '（']);
+    let digits: String = inner
+        .chars()
+        .map(fold)
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let rest = inner
+        .chars()
+        .skip(digits.chars().count())
+        .collect::<String>();
+    let mark = rest.chars().next().map(fold);
+    match (digits.parse::<u32>(), mark) {
+        (Ok(number), Some('.' | '、' | ')' | ' ')) => {
+            let name: String = rest.chars().skip(1).collect();
+            (Some(number), name.trim().to_owned())
+        }
+        _ => (None, text.to_owned()),
+    }
+}
+
+/// `地区生产总值（亿元）` → name and unit, if what is in the last brackets is a unit.
+fn unit_in_brackets(name: &str) -> Option<(String, String)> {
+    let inner = name.strip_suffix(['）', ')'])?;
+    let at = inner.rfind(['（', '('])?;
+    let (name, unit) = inner.split_at(at);
+    let unit = unit.trim_start_matches(['（', '(']);
+    let told = format!("1{unit}");
+    let is_unit = quantity::cell(&told).is_some_and(|q| !q.unit.is_empty());
+    is_unit.then(|| (name.trim().to_owned(), unit.to_owned()))
+}
+
+/// Where an indicator should go, by its two values.
+pub fn direction(baseline: &Reading, target: &Reading) -> Option<Direction> {
+    let (from, to) = (baseline.value?, target.value?);
+    let at_most = matches!(target.comparator, Comparator::Le | Comparator::Lt);
+    let at_least = matches!(target.comparator, Comparator::Ge | Comparator::Gt);
+    Some(if at_most && from <= to {
+        Direction::AtMost
+    } else if at_least && from >= to || from == to {
+        Direction::AtLeast
+    } else if to > from {
+        Direction::Up
+    } else {
+        Direction::Down
+    })
+}
