@@ -5,6 +5,7 @@
 
 mod canvas;
 mod error;
+mod json;
 mod list;
 mod options;
 mod plans;
@@ -53,9 +54,9 @@ pub fn heads() -> Answer {
     to_js(&heads)
 }
 
-/// Loads a plan from the text of its JSON; answers its id.
+/// Loads a plan from its JSON, parsed; answers its id.
 #[wasm_bindgen(js_name = loadPlan)]
-pub fn load_plan(json: &str) -> Result<String, JsValue> {
+pub fn load_plan(json: &JsValue) -> Result<String, JsValue> {
     Ok(plans::load(json)?)
 }
 
