@@ -13,10 +13,11 @@ use super::phrase;
 use super::place;
 use super::prose;
 use super::report::{Remark, Report};
+use super::series;
 use super::table::{self, Cell, Table};
 use super::tense::Setting;
 use crate::plan::{
-    BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project, Source,
+    BoxRef, DocumentKind, Figure, Indicator, Measure, Period, Plan, Project, Section, Source,
     Target, TargetKind, Term,
 };
 
@@ -28,13 +29,15 @@ pub struct Assembly {
     pub report: Report,
     ids: Ids,
     places: Vec<String>,
-    policies: std::collections::HashSet<String>,
+    measured: std::collections::HashSet<String>,
 }
 
 /// The document at hand.
 struct Here<'a> {
     document: &'a crate::plan::Document,
     outline: &'a Outline,
+    /// Whether the document reports an agenda of reforms.
+    reforms: bool,
 }
 
 impl Here<'_> {
@@ -98,7 +101,7 @@ impl Assembly {
             report: Report::default(),
             ids: Ids::default(),
             places: place::names(&texts),
-            policies: Default::default(),
+            measured: Default::default(),
         }
     }
 
@@ -109,6 +112,7 @@ impl Assembly {
         let here = Here {
             document: &read.document,
             outline: &outline,
+            reforms: document::opening(&read.blocks).any(measures::announces_reforms),
         };
         let (words, annex) = glossary::read(&read.blocks);
         let end = [annex, document::furniture(&read.blocks)]
@@ -180,6 +184,10 @@ impl Assembly {
                 closed: true,
                 deadline: None,
                 as_of: (base > 0).then(|| base.to_string()),
+                before: base
+                    .checked_sub(5)
+                    .filter(|year| *year > 0)
+                    .map(|year| year.to_string()),
             },
             DocumentKind::YearPlan => {
                 let year = document::year(&document.title)
@@ -191,6 +199,7 @@ impl Assembly {
                     closed: true,
                     deadline: Some(year.to_string()),
                     as_of: document.date.clone(),
+                    before: None,
                 }
             }
             DocumentKind::Report | DocumentKind::Reply | DocumentKind::Other => {
@@ -206,13 +215,18 @@ impl Assembly {
                     closed: false,
                     deadline: None,
                     as_of: month.or_else(|| document.date.clone()),
+                    before: None,
                 }
             }
         }
     }
 
     fn paragraph(&mut self, line: &Line, setting: &Setting, here: &Here<'_>) {
-        let heading = outline::heading(&line.text).is_some_and(|heading| !heading.run_in);
+        let printed = |section: &Section| {
+            section.source.line == line.number && section.title.as_deref() == Some(&line.text)
+        };
+        let heading = outline::heading(&line.text).is_some_and(|heading| !heading.run_in)
+            || here.outline.at(line.number).is_some_and(printed);
         let quoted = here.document.kind == DocumentKind::Reply && line.text.starts_with('您');
         if heading || quoted || line.is_blank() || line.style.is_some() {
             return;
@@ -281,22 +295,14 @@ impl Assembly {
         let mut found = measures::policies(&line.text);
         match here.document.kind {
             DocumentKind::Reply => found.extend(measures::commitments(&line.text)),
-            DocumentKind::Report
-                if here.outline.at(line.number).is_some()
-                    && here.document.title.contains("改革") =>
-            {
+            DocumentKind::Report if here.outline.at(line.number).is_some() && here.reforms => {
                 found.extend(measures::reforms(&line.text));
             }
             _ => {}
         }
         for measure in found {
-            let policy = measure.kind == MeasureKind::Policy;
-            if !self.policies.insert(format!(
-                "{}{}",
-                measure.kind.as_str(),
-                measures::key(&measure.name)
-            )) && policy
-            {
+            let key = format!("{}{}", measure.kind.as_str(), measures::key(&measure.name));
+            if !self.measured.insert(key) {
                 continue;
             }
             self.plan.measures.push(Measure {
@@ -435,6 +441,12 @@ impl Assembly {
                 source: here.source(item.line),
             });
         }
+    }
+
+    /// The plan, with what can be followed across documents.
+    pub fn finish(mut self) -> (Plan, Report) {
+        self.plan.series = series::find(&self.plan, &mut self.ids);
+        (self.plan, self.report)
     }
 
     fn doubt(&mut self, file: &str, doubts: &[(u32, String)]) {

@@ -141,6 +141,21 @@ fn day(text: &str) -> Option<String> {
         })
 }
 
+/// The first paragraphs of a document.
+pub fn opening(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks
+        .iter()
+        .filter_map(|block| {
+            if let Block::Paragraph(line) = block {
+                Some(line.text.as_str())
+            } else {
+                None
+            }
+        })
+        .filter(|text| !text.is_empty())
+        .take(5)
+}
+
 /// The year a title names: `…2019年主要工作`.
 pub fn year(title: &str) -> Option<u16> {
     quantity::scan(title)

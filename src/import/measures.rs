@@ -136,6 +136,13 @@ fn first_sentence(text: &str) -> &str {
     }
 }
 
+/// Whether a text announces an agenda of reforms.
+pub fn announces_reforms(text: &str) -> bool {
+    ["重点改革", "改革行动", "改革计划", "改革事项", "改革任务"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
 /// Verbs that name a reform.
 const REFORM_VERBS: &[&str] = &[
     "探索建立",
@@ -287,7 +294,9 @@ fn field_of(text: &str) -> Option<String> {
         .strip_prefix('在')
         .and_then(|rest| rest.strip_suffix("方面"))
     {
-        return beginning(inner, REFORM_VERBS).map(|_| inner.to_owned());
+        return beginning(inner, REFORM_VERBS)
+            .and(ending(inner, REFORM_ENDS))
+            .map(|_| inner.to_owned());
     }
     let inner = clause.strip_prefix("为了")?;
     (beginning(inner, REFORM_VERBS).is_some() && ending(inner, REFORM_ENDS).is_some())
@@ -315,7 +324,7 @@ fn announced(text: &str) -> Option<String> {
             Some((at, length, _)) => clause.get(at + length..),
             None => Some(clause),
         }?;
-        let rest = rest.trim();
+        let rest = rest.trim().trim_start_matches(['将', '要']);
         if beginning(rest, REFORM_VERBS).is_some()
             && ending(rest.trim_end_matches('”'), REFORM_ENDS).is_some()
         {

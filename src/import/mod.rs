@@ -22,6 +22,7 @@ mod place;
 mod prose;
 pub mod quantity;
 mod report;
+mod series;
 mod table;
 mod tense;
 mod units;
@@ -80,11 +81,7 @@ pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outco
     {
         assembly.add(document);
     }
-    let Assembly {
-        mut plan,
-        mut report,
-        ..
-    } = assembly;
+    let (mut plan, mut report) = assembly.finish();
     if plan.indicators.is_empty() && plan.projects.is_empty() {
         let files: Vec<&str> = plan.documents.iter().map(|d| d.file.as_str()).collect();
         return Err(vec![format!(

@@ -42,6 +42,7 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
     let mut found = Found::default();
     // 到2025年 holds until the paragraph says otherwise; a year that is compared with does not.
     let mut promised_by: Option<Date> = None;
+    let mut subject: Option<String> = None;
     for sentence in sentences(text) {
         let tokens = quantity::scan(sentence);
         let mut any = false;
@@ -49,15 +50,17 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
             match &token.kind {
                 Kind::Quantity(quantity) => {
                     any = true;
-                    found.facts.push(fact(
-                        sentence,
-                        &tokens,
-                        token,
-                        quantity,
-                        setting,
-                        promised_by,
-                        owner,
-                    ));
+                    let Around { subject: own, raw } =
+                        phrase::around(sentence, token, &quantity.unit, subject.as_deref(), owner);
+                    let tense = tense::of(sentence, &tokens, token, setting, promised_by);
+                    // What grew is still spoken of when its growth is told.
+                    if subject
+                        .as_ref()
+                        .is_none_or(|before| !own.starts_with(before.as_str()))
+                    {
+                        subject = Some(own.clone());
+                    }
+                    found.facts.push(fact(quantity, own, raw, tense, setting));
                 }
                 Kind::Name => found.skipped.extend(doubtful(sentence, token)),
                 Kind::Date(_) => {}
@@ -85,18 +88,16 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn fact(
-    sentence: &str,
-    tokens: &[Token],
-    token: &Token,
     quantity: &Quantity,
+    subject: String,
+    raw: String,
+    tense: Tense,
     setting: &Setting,
-    promised_by: Option<Date>,
-    owner: &str,
 ) -> Fact {
-    let Around { subject, raw } = phrase::around(sentence, token, owner);
-    let tense = tense::of(sentence, tokens, token, setting, promised_by);
     let (promised, when) = match tense {
         Tense::Promised(date) => (true, date.map(printed).or_else(|| setting.deadline.clone())),
+        Tense::Past => (false, None),
+        Tense::Before => (false, setting.before.clone()),
         Tense::Reported(date) => (false, date.map(printed).or_else(|| setting.as_of.clone())),
     };
     Fact {

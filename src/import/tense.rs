@@ -13,6 +13,8 @@ pub struct Setting {
     pub closed: bool,
     /// The deadline of promises without a date.
     pub deadline: Option<String>,
+    /// The date of what is looked back from: the year before the period began.
+    pub before: Option<String>,
     /// The date of reports without one.
     pub as_of: Option<String>,
 }
@@ -24,6 +26,10 @@ pub enum Tense {
     Promised(Option<Date>),
     /// Reached.
     Reported(Option<Date>),
+    /// Where something stood when the period that is looked back on began: 由甲增至乙.
+    Before,
+    /// Where something started, at a time that is not told.
+    Past,
 }
 
 /// Words of a clause that promise.
@@ -62,6 +68,35 @@ const REPORTS: &[&str] = &[
 /// Words between which a number is where something started.
 const PRESENT: &[&str] = &["当前的", "目前的", "现在的", "现有的", "当前", "目前"];
 
+/// What says that a number is where something started.
+const STARTED: &[&str] = &["起步"];
+
+/// What follows the first number of a pair.
+const GROWN: &[&str] = &[
+    "增至",
+    "增加至",
+    "增加到",
+    "增长到",
+    "增长至",
+    "提高到",
+    "提升至",
+    "提升到",
+    "升至",
+    "降至",
+    "下降到",
+    "下降至",
+    "扩大到",
+    "减少到",
+];
+
+/// Whether a statement told where something started: 从甲、乙….
+fn clause_starts(before: &str) -> bool {
+    before
+        .rsplit(['，', ',', '。'])
+        .next()
+        .is_some_and(|clause| clause.contains('从') || clause.contains('由'))
+}
+
 /// What makes a year one that is only compared with.
 const COMPARED_BEFORE: &[&str] = &["比", "较", "与", "自", "在", "相比", "同"];
 const COMPARED_AFTER: &[&str] = &["基础上", "相比", "以来", "的基础", "水平", "为基期", "成立"];
@@ -82,6 +117,25 @@ pub fn of(
     if PRESENT.iter().any(|word| clause.ends_with(word)) {
         return Tense::Reported(None);
     }
+    // 由甲增至乙, 从甲起步: when it was so is not told.
+    let started = clause.ends_with(['由', '从'])
+        && date_for(clause, &super::quantity::scan(clause), token).is_none();
+    let onward = sentence.get(token.end..).is_some_and(|after| {
+        after
+            .split(['，', ','])
+            .next()
+            .is_some_and(|rest| told(rest, STARTED))
+    });
+    if started || onward && clause_starts(before) {
+        let grown = sentence
+            .get(token.end..)
+            .is_some_and(|after| GROWN.iter().any(|word| after.starts_with(word)));
+        return if clause.ends_with('由') && grown {
+            Tense::Before
+        } else {
+            Tense::Past
+        };
+    }
     let date = date_for(sentence, tokens, token);
     let year = date.and_then(|date| date.to.or(date.year));
     match year {
@@ -98,12 +152,37 @@ pub fn of(
         };
     }
     let statement = before.rsplit(['；', ';']).next().unwrap_or(before);
+    let clause = &without_object_marker(clause, sentence);
     let promised = told(clause, PROMISES) || told(statement, &["预计", "计划", "力争"]);
     let reported = told(clause, REPORTS);
     if promised && !reported {
         Tense::Promised(date.or(carried))
     } else {
         Tense::Reported(date)
+    }
+}
+
+/// 将 that only marks the object (将甲纳入乙) promises nothing.
+fn without_object_marker(clause: &str, sentence: &str) -> String {
+    const TURNED: &[&str] = &[
+        "纳入",
+        "作为",
+        "列入",
+        "划给",
+        "用于",
+        "打造成",
+        "转化为",
+        "延伸到",
+    ];
+    let object = clause
+        .find('将')
+        .and_then(|_| sentence.find(clause))
+        .and_then(|at| sentence.get(at..))
+        .is_some_and(|rest| told(rest, TURNED));
+    if object {
+        clause.replace('将', "")
+    } else {
+        clause.to_owned()
     }
 }
 
