@@ -2,9 +2,9 @@
 //!
 //! This module stands alone, so that the build script can include it.
 
-mod field;
-mod json;
-mod pack;
+pub(crate) mod field;
+pub(crate) mod json;
+pub(crate) mod pack;
 mod record;
 
 pub use json::{Fault, line_of, to_json_text};

@@ -1,0 +1,11 @@
+/** Registers the elements. Importing it again, or another copy of the package, changes nothing. */
+import { PlanFinder, PlanTracker } from "./elements.js";
+
+if (typeof customElements !== "undefined") {
+  for (const [name, type] of [
+    ["plan-finder", PlanFinder],
+    ["plan-tracker", PlanTracker],
+  ] as const) {
+    if (!customElements.get(name)) customElements.define(name, type);
+  }
+}

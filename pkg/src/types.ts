@@ -1,0 +1,183 @@
+/** Where a fact stands. */
+export interface Source {
+  /** Id of a document. */
+  document: string;
+  /** Id of a section of it; null before the first heading. */
+  section: string | null;
+  /** Line in the document's file, from 1. */
+  line: number;
+}
+
+/** How a printed number is meant. */
+export type Comparator = "eq" | "approx" | "ge" | "le" | "gt" | "lt" | "range";
+
+/** A plan, as {@link plans} lists it. */
+export interface PlanHead {
+  id: string;
+  title: string;
+  region: string;
+  /** Language tag of the printed names. */
+  language: string;
+  /** Years, both included. */
+  period: { from: number; to: number };
+  baselineYear: number;
+}
+
+/** A cell of the table of indicators. */
+export interface Reading {
+  year: number;
+  /** In the indicator's unit; null where none is printed or it is not a number. */
+  value: number | null;
+  comparator: Comparator;
+  /** As printed. */
+  raw: string;
+}
+
+/** A row of the table of indicators. */
+export interface Indicator {
+  id: string;
+  /** The printed number of the row. */
+  number: number;
+  /** The printed name. */
+  name: string;
+  /** Names in other languages, by language tag. */
+  names: Record<string, string>;
+  category: string;
+  /** As printed; may be empty. */
+  unit: string;
+  nature: "binding" | "expected" | null;
+  baseline: Reading;
+  target: Reading;
+  /** Where it should go; null without two numbers. */
+  direction: "up" | "down" | "at_least" | "at_most" | null;
+  /** `over_plan`: a value is the total since the plan began. */
+  accumulation: "over_plan" | null;
+  /** A natural limit, such as 100 for a share. */
+  limit: number | null;
+  source: Source;
+}
+
+/** A number printed with a project. */
+export interface ProjectFigure {
+  subject: string;
+  comparator: Comparator;
+  /** Null for a class. */
+  value: number | null;
+  /** The upper end of a range. */
+  value_high: number | null;
+  unit: string;
+  /** The printed words around it. */
+  raw: string;
+}
+
+/** A named thing of a box of the plan. */
+export interface Project {
+  id: string;
+  /** The printed piece. */
+  name: string;
+  /** With the shared affix completed. */
+  full_name: string;
+  names: Record<string, string>;
+  aliases: string[];
+  kind: "project" | "study" | "platform" | "cluster" | "programme" | "school" | "carrier";
+  box: { number: number; title: string };
+  group: string | null;
+  figures: ProjectFigure[];
+  focus: string[];
+  source: Source;
+}
+
+/** Which plan a list is of; the bundled one where it is not given. */
+export interface ListOptions {
+  plan?: string;
+}
+
+/** What was measured. */
+export interface Observation {
+  year: number;
+  /** In the indicator's unit. */
+  value: number;
+  source?: string;
+}
+
+/** How a chart is drawn. */
+export interface ChartOptions {
+  plan?: string;
+  /** Language of our words; `zh-Hans` where it is not given. */
+  lang?: "zh-Hans" | "zh-Hant" | "en";
+  /** How it is judged; `linear` where it is not given. */
+  method?: "linear" | "opensdg" | "un2023";
+  /** The year that counts as now; the latest observation's where it is not given. */
+  asOf?: number;
+  observations?: Observation[];
+  /** CSS pixels, 16 to 8192. */
+  width?: number;
+  /** CSS pixels, 16 to 8192. */
+  height?: number;
+  /** Device pixels a CSS pixel; the window's where it is not given. */
+  pixelRatio?: number;
+}
+
+/** A point of a chart. */
+export interface Mark {
+  role: "baseline" | "target" | "path" | "observation" | "projection";
+  year: number;
+  value: number | null;
+  /** The value as the chart says it. */
+  label: string;
+  /** CSS pixels from the left. */
+  x: number;
+  /** CSS pixels from the top. */
+  y: number;
+}
+
+/** What a chart shows, in words and numbers. */
+export interface ChartDescription {
+  /** `card` for a target that is not a number. */
+  kind: "tracker" | "card";
+  title: string;
+  unit: string;
+  /** The finding, in a sentence. */
+  summary: string;
+  /** Document and section. */
+  source: string;
+  width: number;
+  height: number;
+  marks: Mark[];
+}
+
+/** What {@link searchProjects} takes. */
+export interface SearchOptions {
+  plan?: string;
+  lang?: "zh-Hans" | "zh-Hant" | "en";
+  /** Most hits; 20 where it is not given. */
+  limit?: number;
+  /** Hits to leave out before them. */
+  offset?: number;
+}
+
+/** A run of characters that matched, in UTF-16 units of the field's text. */
+export interface MatchRange {
+  field: string;
+  start: number;
+  end: number;
+}
+
+/** A project that was found. */
+export interface Hit {
+  id: string;
+  kind: string;
+  name: string;
+  /** The field that matched best. */
+  field: string;
+  ranges: MatchRange[];
+}
+
+/** What was found. */
+export interface SearchResult {
+  /** How many there are in all. */
+  total: number;
+  /** Whether nothing matched as typed and these only come near. */
+  approximate: boolean;
+  hits: Hit[];
+}

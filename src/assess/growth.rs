@@ -1,0 +1,28 @@
+//! The average yearly rate of growth, which two of the methods compare.
+
+use super::{Reason, Spot, finite};
+
+/// The compound rate a year from one value to another: `0.02` for two per cent.
+///
+/// # Errors
+/// [`Reason::UndefinedGrowth`] from zero, across zero, and where the rate leaves the numbers.
+pub fn rate(from: Spot, to: Spot) -> Result<f64, Reason> {
+    let crosses = to.value != 0.0 && (to.value < 0.0) != (from.value < 0.0);
+    if from.value == 0.0 || crosses {
+        return Err(Reason::UndefinedGrowth);
+    }
+    let rate = (to.value / from.value).powf(1.0 / from.years_to(to)) - 1.0;
+    finite(rate).ok_or(Reason::UndefinedGrowth)
+}
+
+/// A target as the methods of growth take it: no rate leads to zero, so they aim at 0.001.
+pub fn aim(target: Spot) -> Spot {
+    Spot {
+        value: if target.value == 0.0 {
+            0.001
+        } else {
+            target.value
+        },
+        ..target
+    }
+}

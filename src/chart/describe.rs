@@ -1,0 +1,57 @@
+//! What a chart shows, in words and numbers: for screen readers, tables, tooltips and tests.
+
+use serde::Serialize;
+
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartDescription {
+    /// Which chart: `tracker` or, for an indicator without numbers, `card`.
+    pub kind: &'static str,
+    /// What is measured.
+    pub title: String,
+    /// The unit, as printed.
+    pub unit: String,
+    /// The finding, in a sentence.
+    pub summary: String,
+    /// Where the facts stand: document and section.
+    pub source: String,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// The points, in the order of their years.
+    pub marks: Vec<Mark>,
+}
+
+/// A point of a chart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mark {
+    /// What the point is.
+    pub role: Role,
+    /// Its year.
+    pub year: i32,
+    /// Its value; `None` where a text is printed instead.
+    pub value: Option<f64>,
+    /// The value as the chart says it.
+    pub label: String,
+    /// CSS pixels from the left.
+    pub x: f64,
+    /// CSS pixels from the top.
+    pub y: f64,
+}
+
+/// What a point is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Where the plan starts from.
+    Baseline,
+    /// What it promises.
+    Target,
+    /// Where the even path to the target would be.
+    Path,
+    /// What was measured.
+    Observation,
+    /// Where it goes if nothing changes.
+    Projection,
+}

@@ -1,0 +1,111 @@
+//! Colours and type: few, and taken from the host's own.
+
+use plotters_backend::BackendColor;
+
+/// An opaque colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+impl Color {
+    /// Reads `#rgb`, `#rrggbb`, `rgb(r, g, b)` and `rgba(r, g, b, a)`: what browsers answer for a computed colour.
+    ///
+    /// ```
+    /// use plan_widgets::chart::Color;
+    /// assert_eq!(Color::parse("rgb(17, 24, 39)"), Some(Color(17, 24, 39)));
+    /// assert_eq!(Color::parse("#fff"), Some(Color(255, 255, 255)));
+    /// assert_eq!(Color::parse("tomato"), None);
+    /// ```
+    pub fn parse(css: &str) -> Option<Self> {
+        let css = css.trim();
+        if let Some(hex) = css.strip_prefix('#') {
+            let wide = match hex.len() {
+                3 => hex.chars().flat_map(|digit| [digit, digit]).collect(),
+                6 => hex.to_owned(),
+                _ => return None,
+            };
+            let value = u32::from_str_radix(&wide, 16).ok()?;
+            let [_, r, g, b] = value.to_be_bytes();
+            return Some(Self(r, g, b));
+        }
+        let inner = css.strip_prefix("rgb")?.trim_start_matches('a');
+        let inner = inner.strip_prefix('(')?.strip_suffix(')')?;
+        let mut parts = inner
+            .split([',', ' ', '/'])
+            .filter(|part| !part.is_empty())
+            // A fraction of a step of 255 is nothing to see, and reading one takes ten kilobytes of tables.
+            .map(|part| part.split('.').next()?.parse::<u8>().ok());
+        let mut part = || parts.next().flatten();
+        Some(Self(part()?, part()?, part()?))
+    }
+
+    /// Whether it is nearer to white than to black.
+    pub fn is_light(self) -> bool {
+        let Self(r, g, b) = self;
+        // Weights of perceived brightness, Rec. 709.
+        2126 * u32::from(r) + 7152 * u32::from(g) + 722 * u32::from(b) > 1_275_000
+    }
+}
+
+/// What a shape is drawn with; a [`Look`] says which colour that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// The colour of the host's text.
+    Text,
+    /// The same, quieter: ticks, units, notes.
+    Quiet,
+    /// The same, hardly there: grid lines.
+    Faint,
+    /// The one accent.
+    Accent,
+    /// The accent as a tint: bands.
+    Tint,
+}
+
+/// Colours and type of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    /// Colour of the text.
+    pub text: Color,
+    /// The accent.
+    pub accent: Color,
+    /// A CSS `font-family`.
+    pub font: String,
+    /// Size of the labels, in CSS pixels.
+    pub size: f64,
+}
+
+impl Look {
+    /// A look for text of this colour: the accent is darker on light paper and lighter on dark.
+    ///
+    /// ```
+    /// use plan_widgets::chart::{Color, Look};
+    /// assert_ne!(Look::new(Color(0, 0, 0)).accent, Look::new(Color(255, 255, 255)).accent);
+    /// ```
+    pub fn new(text: Color) -> Self {
+        Self {
+            text,
+            // The same blue on both papers, at a contrast of at least 4.5 with each; told from black text by eyes that see no red or green.
+            accent: match text.is_light() {
+                true => Color(0x6c, 0xb0, 0xf5),
+                false => Color(0x0b, 0x5c, 0xad),
+            },
+            font: "sans-serif".to_owned(),
+            size: 13.0,
+        }
+    }
+
+    /// The colour of an ink.
+    pub fn color(&self, ink: Ink) -> BackendColor {
+        let (Color(r, g, b), alpha) = match ink {
+            Ink::Text => (self.text, 1.0),
+            Ink::Quiet => (self.text, 0.7),
+            Ink::Faint => (self.text, 0.16),
+            Ink::Accent => (self.accent, 1.0),
+            Ink::Tint => (self.accent, 0.12),
+        };
+        BackendColor {
+            alpha,
+            rgb: (r, g, b),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The few words a chart says.
+
+use super::Role;
+use crate::format::{Lang, with_unit};
+use crate::plan::{Comparator, Names, Plan, Reading, Source};
+
+/// The name in the reader's language where there is one, else the printed name.
+pub fn name<'a>(printed: &'a str, names: &'a Names, lang: Lang) -> &'a str {
+    names.get(lang.as_str()).map_or(printed, String::as_str)
+}
+
+/// What a point is.
+pub fn role(role: Role, lang: Lang) -> &'static str {
+    lang.pick(match role {
+        Role::Baseline => ["起点", "起點", "Start"],
+        Role::Target => ["目标", "目標", "Target"],
+        Role::Path => ["路径", "路徑", "Path"],
+        Role::Observation => ["实际", "實際", "Result"],
+        Role::Projection => ["推算", "推算", "Projection"],
+    })
+}
+
+/// A printed cell: its number with how it is meant, or its text.
+///
+/// ```
+/// # use plan_widgets::{chart::reading, format::Lang, plan::{Comparator, Reading}};
+/// let cell = Reading { year: 2020, value: Some(4800.0), comparator: Comparator::Approx, raw: "4800左右".into() };
+/// assert_eq!(reading(&cell, "亿元", Lang::ZhHans), "约4800亿元");
+/// let text = Reading { year: 2025, value: None, comparator: Comparator::Eq, raw: "完成市下达任务".into() };
+/// assert_eq!(reading(&text, "%", Lang::En), "完成市下达任务");
+/// ```
+pub fn reading(cell: &Reading, unit: &str, lang: Lang) -> String {
+    match cell.value {
+        Some(value) => compared(cell.comparator, with_unit(value, unit, lang), lang),
+        None if cell.raw.trim_matches(['-', '—', '–', ' ']).is_empty() => {
+            lang.pick(["未列出", "未列出", "not given"]).to_owned()
+        }
+        None => cell.raw.clone(),
+    }
+}
+
+fn compared(comparator: Comparator, number: String, lang: Lang) -> String {
+    let mark = match comparator {
+        Comparator::Eq | Comparator::Range => return number,
+        Comparator::Approx => lang.pick(["约", "約", "about "]),
+        Comparator::Ge => "≥",
+        Comparator::Le => "≤",
+        Comparator::Gt => ">",
+        Comparator::Lt => "<",
+    };
+    format!("{mark}{number}")
+}
+
+/// Where a fact stands: title of the document, headings, line.
+pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
+    let document = plan.documents.iter().find(|d| d.id == source.document);
+    let title = document.map_or(plan.title.as_str(), |d| d.title.as_str());
+    let section = plan
+        .sections
+        .iter()
+        .find(|section| source.section.as_ref() == Some(&section.id))
+        .and_then(|section| section.title.as_deref());
+    let line = source.line;
+    let line = match lang {
+        Lang::En => format!("line {line}"),
+        _ => format!("第{line}行"),
+    };
+    let parts = [Some(title), section, Some(&line)];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
+    let head = lang.pick(["出处：", "出處：", "Source: "]);
+    head.to_owned() + &parts.join(lang.pick(["，", "，", ", "]))
+}

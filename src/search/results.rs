@@ -1,0 +1,92 @@
+//! What is answered: the object of `searchProjects`.
+
+use serde::Serialize;
+
+use super::index::Kind;
+
+/// Hits, how many there are in all, and what they could be narrowed by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Results {
+    /// How many records match.
+    pub total: usize,
+    /// Whether nothing matched as typed, and these are near it.
+    pub approximate: bool,
+    /// The hits asked for, best first.
+    pub hits: Vec<Hit>,
+    /// Counts by facet.
+    pub facets: Facets,
+}
+
+/// A record that matches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Hit {
+    /// Its id; empty for a record of the host.
+    pub id: String,
+    /// The list it is in.
+    pub kind: Kind,
+    /// Its place in that list.
+    pub row: usize,
+    /// Its printed name; empty for a record of the host.
+    pub name: String,
+    /// The field that matches best; empty for an empty query.
+    pub field: &'static str,
+    /// What matched, in the order of the fields.
+    pub ranges: Vec<Range>,
+}
+
+/// A piece of a field that matched, in UTF-16 units of the original text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Range {
+    /// The field: `name`, `aliases`, `box` …
+    pub field: &'static str,
+    /// Which text of a field with several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Item>,
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends, that unit excluded.
+    pub end: usize,
+}
+
+/// Which text of a field: a place in a list, or a language of `names`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Item {
+    /// A place in a list.
+    At(usize),
+    /// A language tag.
+    Language(String),
+}
+
+/// The values of each facet, those of the most hits first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Facets {
+    /// By list.
+    pub kind: Vec<FacetValue>,
+    /// By box.
+    pub r#box: Vec<FacetValue>,
+    /// By group.
+    pub group: Vec<FacetValue>,
+    /// By what a project or measure is.
+    pub r#type: Vec<FacetValue>,
+    /// By document.
+    pub document: Vec<FacetValue>,
+}
+
+/// A value of a facet and how many records would be left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FacetValue {
+    /// What a filter says.
+    pub value: String,
+    /// What a reader sees; the same as `value` where the word is ours and to be translated.
+    pub label: String,
+    /// How many records match with this value, whatever else is selected of this facet.
+    pub count: usize,
+    /// Whether it is selected.
+    pub selected: bool,
+}

@@ -1,0 +1,98 @@
+//! The boundary: the only `#[wasm_bindgen]`. It translates and decides nothing.
+//!
+//! Every export is a free function, keeps no closure, and answers a plain object or throws `{code, message}`.
+//! The TypeScript entry checks what it is given before it comes here: the glue itself checks nothing.
+
+mod canvas;
+mod error;
+mod list;
+mod options;
+mod plans;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use error::{Code, Failure};
+
+type Answer = Result<JsValue, JsValue>;
+
+/// A plain object of anything that serialises: maps become objects, `None` becomes null.
+fn to_js(value: &impl Serialize) -> Answer {
+    let to = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(value.serialize(&to)?)
+}
+
+/// The head of a plan, as `plans()` answers it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Head<'a> {
+    id: &'a str,
+    title: &'a str,
+    region: &'a str,
+    language: &'a str,
+    period: &'a crate::plan::Period,
+    baseline_year: u16,
+}
+
+/// The plans there are.
+#[wasm_bindgen(js_name = plans)]
+pub fn heads() -> Answer {
+    let all = plans::all();
+    let heads: Vec<Head<'_>> = all
+        .iter()
+        .map(|loaded| &loaded.plan)
+        .map(|plan| Head {
+            id: &plan.id,
+            title: &plan.title,
+            region: &plan.region,
+            language: &plan.language,
+            period: &plan.period,
+            baseline_year: plan.baseline_year,
+        })
+        .collect();
+    to_js(&heads)
+}
+
+/// One of the nine lists of a plan, by its name in `plan.json`.
+#[wasm_bindgen]
+pub fn records(list: &str, plan_id: Option<String>) -> Answer {
+    let loaded = plans::get(plan_id.as_deref())?;
+    let plan = &loaded.plan;
+    match list {
+        "documents" => to_js(&plan.documents),
+        "sections" => to_js(&plan.sections),
+        "indicators" => to_js(&plan.indicators),
+        "targets" => to_js(&plan.targets),
+        "figures" => to_js(&plan.figures),
+        "projects" => to_js(&plan.projects),
+        "measures" => to_js(&plan.measures),
+        "terms" => to_js(&plan.terms),
+        "series" => to_js(&plan.series),
+        _ => Err(Failure::new(
+            Code::InvalidArgument,
+            format!("a plan has no list called {list:?}"),
+        )
+        .into()),
+    }
+}
+
+/// Draws the tracker of an indicator.
+#[wasm_bindgen(js_name = drawIndicatorChart)]
+pub fn draw_indicator_chart(canvas: &JsValue, indicator: &str, options: JsValue) -> Answer {
+    let options = options::read(options)?;
+    to_js(&canvas::draw(canvas, indicator, &options)?)
+}
+
+/// Finds projects.
+#[wasm_bindgen(js_name = searchProjects)]
+pub fn search_projects(query: &str, options: JsValue) -> Answer {
+    let options = options::read(options)?;
+    to_js(&list::search(query, &options)?)
+}
+
+/// Finds projects and puts them into `host` as a list.
+#[wasm_bindgen(js_name = drawProjectList)]
+pub fn draw_project_list(host: &JsValue, query: &str, options: JsValue) -> Answer {
+    let options = options::read(options)?;
+    to_js(&list::draw(host, query, &options)?)
+}

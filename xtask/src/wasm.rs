@@ -1,0 +1,50 @@
+//! Builds the npm package: Rust by wasm-pack into `pkg/wasm`, TypeScript into `pkg/dist`, and both together there.
+
+use anyhow::{Context, Result, bail};
+
+use crate::files::{clear, copy};
+use crate::process::{node, program, root, run};
+use crate::tools;
+
+/// The wasm and its glue, as they ship.
+pub fn build() -> Result<()> {
+    let out = root().join("pkg/wasm");
+    clear(&out)?;
+    let bin = root().join("node_modules/.bin");
+    if !bin.join("wasm-opt").exists() {
+        // wasm-pack would skip the optimisation in silence.
+        bail!("{} has no wasm-opt", bin.display());
+    }
+    let own = [tools::wasm_bindgen_folder()?, bin];
+    let inherited = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited)))
+        .context("PATH cannot be extended")?;
+    // The standard library is rebuilt with us, for size: a panic is a trap at once, and carries no text. The pinned
+    // compiler takes the -Z options under RUSTC_BOOTSTRAP; set here only, so that no other build knows of it.
+    run(program(tools::wasm_pack_path()?)
+        .env("PATH", path)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_PROFILE_WASM_PANIC", "immediate-abort")
+        .args([
+            "build",
+            "pkg/widgets",
+            "--target",
+            "web",
+            "--profile",
+            "wasm",
+        ])
+        .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
+        .args(["--out-dir", "../wasm", "--out-name", "plan_widgets", "--"])
+        .args(["-Zpanic-immediate-abort", "-Zbuild-std=std,panic_abort"])
+        .arg("-Zbuild-std-features=optimize_for_size")
+        .arg("--target-dir")
+        .arg(root().join("target/shipped")))
+}
+
+/// `pkg/dist`: what a page or a bundler imports, by relative paths alone.
+pub fn package() -> Result<()> {
+    let dist = root().join("pkg/dist");
+    clear(&dist)?;
+    run(node("node_modules/typescript/bin/tsc").args(["-p", "pkg"]))?;
+    copy(&root().join("pkg/wasm"), &dist)
+}
