@@ -91,7 +91,8 @@ impl<B: DrawingBackend> Brush<'_, B> {
             }
             Shape::Band { from, to, ink } => {
                 let color = self.look.color(*ink);
-                self.to.draw_rect(self.px(*from), self.px(*to), &color, true)
+                self.to
+                    .draw_rect(self.px(*from), self.px(*to), &color, true)
             }
             Shape::Dot {
                 at,

@@ -77,7 +77,12 @@ impl<'a, M: Measure> Placer<'a, M> {
             .enumerate()
         {
             let taken = self.box_of(point, gap, width, label.size, stand, align);
-            let clashes = self.words.iter().filter(|other| other.meets(&taken)).count() * 100
+            let clashes = self
+                .words
+                .iter()
+                .filter(|other| other.meets(&taken))
+                .count()
+                * 100
                 + self.ink.iter().filter(|at| taken.holds(**at)).count() * 10
                 + rank;
             if best.is_none_or(|(least, ..)| clashes < least) {
