@@ -129,6 +129,11 @@ impl Index {
         })
     }
 
+    /// What looking at a record costs: its text, and the way to it.
+    pub(super) fn cost(&self, at: usize) -> usize {
+        8 + self.texts(at).map(|(_, _, text)| text.len()).sum::<usize>()
+    }
+
     /// Which part of its field a text is.
     pub(super) fn item(&self, place: usize) -> Option<Item> {
         self.texts.get(place).and_then(|(_, item)| item.clone())
