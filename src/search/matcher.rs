@@ -158,11 +158,28 @@ pub(super) fn find(text: &[u16], other: &[u16]) -> Option<usize> {
     let (first, after) = other.split_first()?;
     let mut start = 0;
     loop {
-        let rest = text.get(start..)?;
-        let at = rest.iter().position(|unit| unit == first)?;
-        if rest.get(at + 1..)?.starts_with(after) {
-            return Some(start + at);
+        let at = start + find_unit(text.get(start..)?, *first)?;
+        if text.get(at + 1..)?.starts_with(after) {
+            return Some(at);
         }
-        start += at + 1;
+        start = at + 1;
     }
+}
+
+/// Where a text has a unit.
+fn find_unit(text: &[u16], unit: u16) -> Option<usize> {
+    // Without a way out in the middle, the compiler looks at a whole piece at once.
+    let (pieces, rest) = text.as_chunks::<16>();
+    let has = |piece: &[u16; 16]| {
+        piece
+            .iter()
+            .fold(false, |has, other| has | (*other == unit))
+    };
+    let piece = pieces.iter().position(has);
+    let (start, rest) = match piece {
+        Some(piece) => (piece * 16, pieces.get(piece)?.as_slice()),
+        None => (pieces.len() * 16, rest),
+    };
+    let at = rest.iter().position(|other| *other == unit)?;
+    Some(start + at)
 }

@@ -55,6 +55,8 @@ pub(super) struct Pinyin {
     from: Vec<u64>,
     first: Vec<u64>,
     begins: Begins,
+    /// The units that can follow the first; `None` where one unit may be all of the match.
+    follows: Option<Begins>,
     /// Whether some of its units are characters that are read.
     mixed: bool,
     merged: bool,
@@ -113,13 +115,32 @@ impl Pinyin {
             moves,
             first: Vec::new(),
             begins: Begins::new(begins.chain(units.first().copied())),
+            follows: None,
             from,
             mixed: units.iter().any(|unit| tables.class(*unit) > 0),
             merged,
         };
         let classes = 0..pinyin.moves.len();
         pinyin.first = classes.map(|class| pinyin.read(1, class)).collect();
+        pinyin.follows = pinyin.follow(tables);
         pinyin
+    }
+
+    fn follow(&self, tables: &Tables) -> Option<Begins> {
+        let reached = self
+            .first
+            .iter()
+            .fold(2, |reached, states| reached | states);
+        if reached & self.accept != 0 {
+            return None;
+        }
+        let leads_on = |unit: &u16| {
+            self.from
+                .get(tables.class(*unit))
+                .is_some_and(|from| from & reached != 0)
+        };
+        let read = tables.read.iter().copied().filter(leads_on);
+        Some(Begins::new(read.chain(self.units.iter().copied())))
     }
 
     /// The best match in a text, the first of the best: how, from where, to where.
@@ -127,6 +148,14 @@ impl Pinyin {
         let mut best: Option<(Tier, usize, usize)> = None;
         for at in self.begins.places(text) {
             let rest = text.get(at..).unwrap_or_default();
+            let second = rest.get(1).copied();
+            if self
+                .follows
+                .as_ref()
+                .is_some_and(|follows| !second.is_some_and(|unit| follows.has(unit)))
+            {
+                continue;
+            }
             if !self.is_at(rest, tables) {
                 continue;
             }
