@@ -14,9 +14,14 @@ static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/futian-2021-202
 /// ```
 pub fn bundled() -> &'static Plan {
     static PLAN: OnceLock<Plan> = OnceLock::new();
-    PLAN.get_or_init(|| match Plan::unpack(PACKED) {
+    PLAN.get_or_init(unpack)
+}
+
+/// The same, unpacked anew: for who wants to own it.
+pub fn unpack() -> Plan {
+    match Plan::unpack(PACKED) {
         Some(plan) => plan,
         // The build script wrote these bytes with the same code and read them back.
         None => unreachable!("the bundled plan was packed by the build script"),
-    })
+    }
 }

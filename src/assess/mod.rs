@@ -2,11 +2,14 @@
 //!
 //! An assessment never fails and never guesses. Where it cannot judge it carries a [`Reason`].
 
+mod csv;
 mod growth;
 mod linear;
+mod observations;
 mod opensdg;
 mod promise;
 mod sentence;
+mod series;
 mod un2023;
 mod words;
 
@@ -15,6 +18,8 @@ use serde::Serialize;
 use crate::format::Lang;
 use crate::plan::{Accumulation, Comparator, Direction, Indicator};
 
+pub use observations::{MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError};
+pub use series::{assess_series, observations_for};
 pub use words::{Method, Reason, Verdict};
 
 /// A value of a year, as the host or the plan gives it.
@@ -136,7 +141,8 @@ impl Assessment {
         let beyond = match self.direction {
             Some(Direction::Up | Direction::AtLeast) => value > target.value,
             Some(Direction::Down | Direction::AtMost) => value < target.value,
-            None => return false,
+            // Whichever way it should go, the target itself is enough.
+            None => false,
         };
         beyond || !self.strict && value == target.value
     }
@@ -159,11 +165,11 @@ fn spot(observation: &Observation) -> Spot {
 /// ```
 /// use plan_widgets::assess::{assess, Observation, Options, Verdict};
 /// let plan = plan_widgets::catalog::bundled();
-/// # if plan.indicators.is_empty() { return }
-/// let gdp = &plan.indicators[0];
-/// let observations = [Observation { year: 2023, value: 5700.0, source: None }];
-/// let assessment = assess(gdp, &observations, &Options::default());
-/// assert_eq!(assessment.verdict, Some(Verdict::SlightlyBehind));
+/// let gdp = plan.indicators.iter().find(|it| it.id == "gdp").ok_or("no such indicator")?;
+/// let observations = [Observation { year: 2023, value: 5800.0, source: None }];
+/// let answer = assess(gdp, &observations, &Options::default());
+/// assert_eq!(answer.verdict, Some(Verdict::SlightlyBehind));
+/// # Ok::<(), &str>(())
 /// ```
 pub fn assess(
     indicator: &Indicator,

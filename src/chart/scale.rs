@@ -1,5 +1,7 @@
 //! Domains, scales and ticks.
 
+use crate::format::round_to;
+
 /// A span of values that are finite and not equal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Domain {
@@ -75,17 +77,12 @@ impl Domain {
                 // Whole multiples, so that 0.3 is 3 tenths and not 0.1 + 0.2.
                 let count = (last - first).max(-1.0) as i32 + 1;
                 return (0..count)
-                    .map(|nth| exact((first + f64::from(nth)) * step))
+                    .map(|nth| round_to((first + f64::from(nth)) * step, 12))
                     .collect();
             }
         }
         vec![]
     }
-}
-
-/// Rounds away what binary fractions add beyond twelve digits.
-fn exact(value: f64) -> f64 {
-    format!("{value:.12e}").parse().unwrap_or(value)
 }
 
 /// Where the values of a domain stand on the plane.

@@ -137,7 +137,13 @@ impl<'a, M: Measure> Plot<'a, M> {
     ) -> Self {
         let indicator = facts.indicator;
         let adds_up = indicator.accumulation == Some(Accumulation::OverPlan);
-        let domain = if adds_up { domain.from_zero() } else { domain };
+        // Without a start the only other value that means something is none at all.
+        let from_zero = adds_up || indicator.baseline.value.is_none();
+        let domain = if from_zero {
+            domain.from_zero()
+        } else {
+            domain
+        };
         let years = facts.observations.iter().map(|seen| seen.year);
         let target_year = i32::from(indicator.target.year);
         let first = i32::from(indicator.baseline.year);

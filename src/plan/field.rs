@@ -7,13 +7,19 @@ use std::collections::BTreeMap;
 use super::json::{Fault, Node};
 use super::pack::{Packer, Unpacker};
 
-/// A value that can be packed column by column and read from JSON.
+/// A value that can be packed into columns and read from JSON.
+///
+/// Every leaf of a record has a column of its own, so that like stands beside like and compresses well; but a record is
+/// packed and unpacked in one go, which takes a quarter of the code that going column by column would.
 pub trait Field: Sized {
-    /// Writes one column: this field of every record of a list.
-    fn pack(column: &[&Self], out: &mut Packer);
+    /// How many columns it takes.
+    const COLUMNS: usize = 1;
 
-    /// Reads back a column of `count` values; `None` if the bytes are not what [`Field::pack`] wrote.
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>>;
+    /// Adds the value to the columns from `at` on.
+    fn pack(&self, at: usize, out: &mut Packer);
+
+    /// Takes the next value from the columns from `at` on; `None` if they are not what [`Field::pack`] wrote.
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self>;
 
     /// Reads a value; adds what is wrong to `faults` and answers `None`.
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self>;
@@ -25,31 +31,12 @@ pub trait Field: Sized {
 }
 
 impl Field for String {
-    fn pack(column: &[&Self], out: &mut Packer) {
-        let mut last = "";
-        for text in column {
-            // Neighbours often share their document, box or category.
-            if text.as_str() == last && !last.is_empty() {
-                out.int(0);
-            } else {
-                out.int(text.len() as u64 + 1);
-                out.text(text);
-            }
-            last = text;
-        }
+    fn pack(&self, at: usize, out: &mut Packer) {
+        out.text(at, self);
     }
 
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-        let mut last = "";
-        (0..count)
-            .map(|_| {
-                match from.int()? {
-                    0 => {}
-                    length => last = from.text(usize::try_from(length - 1).ok()?)?,
-                }
-                Some(last.to_owned())
-            })
-            .collect()
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        from.text(at)
     }
 
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -59,12 +46,12 @@ impl Field for String {
 }
 
 impl Field for f64 {
-    fn pack(column: &[&Self], out: &mut Packer) {
-        column.iter().for_each(|value| out.number(**value));
+    fn pack(&self, at: usize, out: &mut Packer) {
+        out.number(at, *self);
     }
 
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-        (0..count).map(|_| from.number()).collect()
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        from.number(at)
     }
 
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -76,14 +63,12 @@ impl Field for f64 {
 macro_rules! whole_number {
     ($type:ty) => {
         impl Field for $type {
-            fn pack(column: &[&Self], out: &mut Packer) {
-                column.iter().for_each(|value| out.int(u64::from(**value)));
+            fn pack(&self, at: usize, out: &mut Packer) {
+                out.int(at, u64::from(*self));
             }
 
-            fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-                (0..count)
-                    .map(|_| <$type>::try_from(from.int()?).ok())
-                    .collect()
+            fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+                <$type>::try_from(from.int(at)?).ok()
             }
 
             fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -99,12 +84,12 @@ whole_number!(u16);
 whole_number!(u32);
 
 impl Field for bool {
-    fn pack(column: &[&Self], out: &mut Packer) {
-        column.iter().for_each(|value| out.int(u64::from(**value)));
+    fn pack(&self, at: usize, out: &mut Packer) {
+        out.int(at, u64::from(*self));
     }
 
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-        (0..count).map(|_| Some(from.int()? != 0)).collect()
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(from.int(at)? != 0)
     }
 
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -113,25 +98,20 @@ impl Field for bool {
 }
 
 impl<T: Field> Field for Option<T> {
-    fn pack(column: &[&Self], out: &mut Packer) {
-        column
-            .iter()
-            .for_each(|value| out.int(u64::from(value.is_some())));
-        let there: Vec<&T> = column.iter().filter_map(|value| value.as_ref()).collect();
-        T::pack(&there, out);
+    const COLUMNS: usize = 1 + T::COLUMNS;
+
+    fn pack(&self, at: usize, out: &mut Packer) {
+        out.int(at, u64::from(self.is_some()));
+        if let Some(value) = self {
+            value.pack(at + 1, out);
+        }
     }
 
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-        let flags = bool::unpack(count, from)?;
-        let there = flags.iter().filter(|flag| **flag).count();
-        let mut values = T::unpack(there, from)?.into_iter();
-        flags
-            .into_iter()
-            .map(|flag| match flag {
-                true => values.next().map(Some),
-                false => Some(None),
-            })
-            .collect()
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        match from.int(at)? {
+            0 => Some(None),
+            _ => T::unpack(at + 1, from).map(Some),
+        }
     }
 
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -147,22 +127,20 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
-    fn pack(column: &[&Self], out: &mut Packer) {
-        column.iter().for_each(|list| out.int(list.len() as u64));
-        let items: Vec<&T> = column.iter().flat_map(|list| list.iter()).collect();
-        T::pack(&items, out);
+    const COLUMNS: usize = 1 + T::COLUMNS;
+
+    fn pack(&self, at: usize, out: &mut Packer) {
+        out.int(at, self.len() as u64);
+        self.iter().for_each(|item| item.pack(at + 1, out));
     }
 
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-        let lengths = u32::unpack(count, from)?;
-        let total = lengths.iter().map(|length| *length as usize).sum();
-        let mut items = T::unpack(total, from)?.into_iter();
-        Some(
-            lengths
-                .into_iter()
-                .map(|length| items.by_ref().take(length as usize).collect())
-                .collect(),
-        )
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        // A count that lies runs into the end of its column.
+        let mut items = Vec::new();
+        for _ in 0..from.int(at)? {
+            items.push(T::unpack(at + 1, from)?);
+        }
+        Some(items)
     }
 
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -182,23 +160,22 @@ impl<T: Field> Field for Vec<T> {
 }
 
 impl Field for BTreeMap<String, String> {
-    fn pack(column: &[&Self], out: &mut Packer) {
-        let split: Vec<(Vec<String>, Vec<String>)> = column
-            .iter()
-            .map(|map| map.iter().map(|(k, v)| (k.clone(), v.clone())).unzip())
-            .collect();
-        Vec::pack(&split.iter().map(|(keys, _)| keys).collect::<Vec<_>>(), out);
-        Vec::pack(
-            &split.iter().map(|(_, texts)| texts).collect::<Vec<_>>(),
-            out,
-        );
+    const COLUMNS: usize = 3;
+
+    fn pack(&self, at: usize, out: &mut Packer) {
+        out.int(at, self.len() as u64);
+        for (key, text) in self {
+            out.text(at + 1, key);
+            out.text(at + 2, text);
+        }
     }
 
-    fn unpack(count: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
-        let keys = Vec::<String>::unpack(count, from)?;
-        let texts = Vec::<String>::unpack(count, from)?;
-        let pairs = keys.into_iter().zip(texts);
-        Some(pairs.map(|(k, v)| k.into_iter().zip(v).collect()).collect())
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        let mut map = Self::new();
+        for _ in 0..from.int(at)? {
+            map.insert(from.text(at + 1)?, from.text(at + 2)?);
+        }
+        Some(map)
     }
 
     fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -218,6 +195,13 @@ impl Field for BTreeMap<String, String> {
     }
 }
 
+/// The first column of a field; moves on to the one after its last.
+pub fn next<T: Field>(at: &mut usize) -> usize {
+    let first = *at;
+    *at += T::COLUMNS;
+    first
+}
+
 /// Declares a record: a struct whose fields are [`Field`]s.
 macro_rules! record {
     ($(#[$about:meta])* pub struct $name:ident {
@@ -228,13 +212,18 @@ macro_rules! record {
         pub struct $name { $($(#[$field_about])* pub $field: $type,)+ }
 
         impl $crate::plan::field::Field for $name {
-            fn pack(column: &[&Self], out: &mut $crate::plan::pack::Packer) {
-                $(<$type>::pack(&column.iter().map(|row| &row.$field).collect::<Vec<_>>(), out);)+
+            const COLUMNS: usize = 0 $(+ <$type as $crate::plan::field::Field>::COLUMNS)+;
+
+            fn pack(&self, mut at: usize, out: &mut $crate::plan::pack::Packer) {
+                $(self.$field.pack($crate::plan::field::next::<$type>(&mut at), out);)+
             }
 
-            fn unpack(count: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Vec<Self>> {
-                $(let mut $field = <$type>::unpack(count, from)?.into_iter();)+
-                (0..count).map(|_| Some(Self { $($field: $field.next()?,)+ })).collect()
+            fn unpack(mut at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
+                // Written in the order of the fields, so read in it.
+                Some(Self { $($field: {
+                    let at = $crate::plan::field::next::<$type>(&mut at);
+                    <$type as $crate::plan::field::Field>::unpack(at, from)?
+                },)+ })
             }
 
             fn read(
@@ -280,14 +269,12 @@ macro_rules! choice {
         }
 
         impl $crate::plan::field::Field for $name {
-            fn pack(column: &[&Self], out: &mut $crate::plan::pack::Packer) {
-                column.iter().for_each(|choice| out.int(**choice as u64));
+            fn pack(&self, at: usize, out: &mut $crate::plan::pack::Packer) {
+                out.int(at, *self as u64);
             }
 
-            fn unpack(count: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Vec<Self>> {
-                (0..count)
-                    .map(|_| Self::ALL.get(usize::try_from(from.int()?).ok()?).copied())
-                    .collect()
+            fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
+                Self::ALL.get(usize::try_from(from.int(at)?).ok()?).copied()
             }
 
             fn read(

@@ -6,6 +6,7 @@ use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, 
 
 use super::error::{Code, Failure};
 use super::options::{self, ChartOptions};
+use super::plans;
 use crate::assess::{self, Observation};
 use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Size};
 
@@ -34,7 +35,8 @@ pub fn draw(
     indicator: &str,
     options: &ChartOptions,
 ) -> Result<ChartDescription, Failure> {
-    let plan = super::plan(options.plan.as_deref())?;
+    let loaded = plans::get(options.plan.as_deref())?;
+    let plan = &loaded.plan;
     let lang = options::lang(options.lang.as_deref())?;
     let found = plan.indicators.iter().find(|known| known.id == indicator);
     let indicator = found.ok_or_else(|| {
@@ -138,7 +140,8 @@ fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
         look.font = font;
     }
     // Labels are a step smaller than the text around them, within what stays readable and fits.
-    if let Ok(size) = get("font-size").trim_end_matches("px").parse::<f64>() {
+    let size = js_sys::parse_float(&get("font-size"));
+    if size.is_finite() {
         look.size = (size * 0.8125).clamp(11.0, 22.0);
     }
     look

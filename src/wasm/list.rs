@@ -1,41 +1,39 @@
 //! The list of projects, as elements. Text is inserted as text; nothing is parsed.
 
-use std::sync::OnceLock;
-
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
 use super::error::{Code, Failure};
 use super::options::{self, SearchOptions};
+use super::plans::{self, Loaded};
 use crate::chart;
 use crate::format::Lang;
 use crate::plan::{Plan, Project};
-use crate::search::{Index, Item, Kind, Query, Range, Results, Tables};
+use crate::search::{Item, Kind, Query, Range, Results};
 
 /// Most hits one call may ask for.
 const MOST_HITS: usize = 100_000;
 
-fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| Index::of_plan(crate::catalog::bundled(), &Tables::bundled()))
-}
-
 /// Finds projects.
 pub fn search(text: &str, options: &SearchOptions) -> Result<Results, Failure> {
-    super::plan(options.plan.as_deref())?;
+    Ok(find(&*plans::get(options.plan.as_deref())?, text, options))
+}
+
+fn find(loaded: &Loaded, text: &str, options: &SearchOptions) -> Results {
     let query = Query {
         limit: options.limit.unwrap_or(20).min(MOST_HITS),
         offset: options.offset.unwrap_or(0),
         ..Query::new(text)
     };
-    Ok(index().search(&query))
+    loaded.index().search(&query)
 }
 
 /// Finds projects and puts them into `host`.
 pub fn draw(host: &JsValue, text: &str, options: &SearchOptions) -> Result<Results, Failure> {
-    let plan = super::plan(options.plan.as_deref())?;
+    let loaded = plans::get(options.plan.as_deref())?;
+    let plan = &loaded.plan;
     let lang = options::lang(options.lang.as_deref())?;
-    let found = search(text, options)?;
+    let found = find(&loaded, text, options);
     let host: &Element = host.dyn_ref().ok_or_else(|| {
         Failure::new(
             Code::InvalidArgument,

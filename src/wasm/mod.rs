@@ -7,12 +7,11 @@ mod canvas;
 mod error;
 mod list;
 mod options;
+mod plans;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::catalog;
-use crate::plan::Plan;
 use error::{Code, Failure};
 
 type Answer = Result<JsValue, JsValue>;
@@ -21,18 +20,6 @@ type Answer = Result<JsValue, JsValue>;
 fn to_js(value: &impl Serialize) -> Answer {
     let to = serde_wasm_bindgen::Serializer::json_compatible();
     Ok(value.serialize(&to)?)
-}
-
-fn plan(id: Option<&str>) -> Result<&'static Plan, Failure> {
-    let bundled = catalog::bundled();
-    match id {
-        None => Ok(bundled),
-        Some(id) if id == bundled.id => Ok(bundled),
-        Some(id) => Err(Failure::new(
-            Code::UnknownPlan,
-            format!("no plan is called {id:?}"),
-        )),
-    }
 }
 
 /// The head of a plan, as `plans()` answers it.
@@ -48,23 +35,29 @@ struct Head<'a> {
 }
 
 /// The plans there are.
-#[wasm_bindgen]
-pub fn plans() -> Answer {
-    let plan = catalog::bundled();
-    to_js(&[Head {
-        id: &plan.id,
-        title: &plan.title,
-        region: &plan.region,
-        language: &plan.language,
-        period: &plan.period,
-        baseline_year: plan.baseline_year,
-    }])
+#[wasm_bindgen(js_name = plans)]
+pub fn heads() -> Answer {
+    let all = plans::all();
+    let heads: Vec<Head<'_>> = all
+        .iter()
+        .map(|loaded| &loaded.plan)
+        .map(|plan| Head {
+            id: &plan.id,
+            title: &plan.title,
+            region: &plan.region,
+            language: &plan.language,
+            period: &plan.period,
+            baseline_year: plan.baseline_year,
+        })
+        .collect();
+    to_js(&heads)
 }
 
 /// One of the nine lists of a plan, by its name in `plan.json`.
 #[wasm_bindgen]
 pub fn records(list: &str, plan_id: Option<String>) -> Answer {
-    let plan = plan(plan_id.as_deref())?;
+    let loaded = plans::get(plan_id.as_deref())?;
+    let plan = &loaded.plan;
     match list {
         "documents" => to_js(&plan.documents),
         "sections" => to_js(&plan.sections),

@@ -1,8 +1,9 @@
 //! The options of the exports, each checked: a key or a word that is not known is refused.
 
+use js_sys::Object;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
 use crate::assess::Method;
@@ -10,7 +11,7 @@ use crate::format::Lang;
 
 /// What `drawIndicatorChart` takes.
 #[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[serde(default, rename_all = "camelCase")]
 pub struct ChartOptions {
     pub plan: Option<String>,
     pub lang: Option<String>,
@@ -26,7 +27,6 @@ pub struct ChartOptions {
 
 /// An observation as a host passes it.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct SeenOption {
     pub year: i32,
     pub value: f64,
@@ -36,7 +36,7 @@ pub struct SeenOption {
 
 /// What `searchProjects` and `drawProjectList` take.
 #[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[serde(default, rename_all = "camelCase")]
 pub struct SearchOptions {
     pub plan: Option<String>,
     pub lang: Option<String>,
@@ -44,10 +44,41 @@ pub struct SearchOptions {
     pub offset: Option<usize>,
 }
 
+/// Options and the keys they may have: serde-wasm-bindgen looks for the keys it knows and never at the others.
+pub trait Options: DeserializeOwned + Default {
+    /// The keys.
+    const KEYS: &[&str];
+}
+
+impl Options for ChartOptions {
+    const KEYS: &[&str] = &[
+        "plan",
+        "lang",
+        "method",
+        "asOf",
+        "observations",
+        "width",
+        "height",
+        "pixelRatio",
+    ];
+}
+
+impl Options for SearchOptions {
+    const KEYS: &[&str] = &["plan", "lang", "limit", "offset"];
+}
+
 /// Reads options; `undefined` and `null` mean the defaults.
-pub fn read<T: DeserializeOwned + Default>(options: JsValue) -> Result<T, Failure> {
+pub fn read<T: Options>(options: JsValue) -> Result<T, Failure> {
     if options.is_undefined() || options.is_null() {
         return Ok(T::default());
+    }
+    for key in Object::keys(options.unchecked_ref::<Object>()) {
+        let key = key.as_string().unwrap_or_default();
+        if !T::KEYS.contains(&key.as_str()) {
+            let known = T::KEYS.join(", ");
+            let message = format!("options: {key:?} is none of {known}");
+            return Err(Failure::new(Code::InvalidArgument, message));
+        }
     }
     serde_wasm_bindgen::from_value(options)
         .map_err(|error| Failure::new(Code::InvalidArgument, format!("options: {error}")))

@@ -1,7 +1,11 @@
 //! Judging: the order of the questions, the methods, the sentences.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod order;
+mod properties;
 mod sentence;
+mod series;
+mod vectors;
 
 use plan_widgets::assess::{Assessment, Observation, Options, assess};
 use plan_widgets::plan::{Accumulation, Comparator, Direction, Indicator, Reading, Source};

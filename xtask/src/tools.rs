@@ -74,24 +74,27 @@ fn install(package: &str, binary: &str, version: &str) -> Result<()> {
     if right() {
         return Ok(());
     }
-    eprintln!(
-        "installing {package} {version} into {}, two to four minutes, once",
-        folder.display()
-    );
-    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    // Started in its own folder: the settings of this checkout are none of its business.
-    run(cargo()
-        .current_dir(&folder)
-        .args([
-            "install",
-            package,
-            "--locked",
-            "--force",
-            "--version",
-            version,
-            "--root",
-        ])
-        .arg(&folder))?;
+    let place = folder.display();
+    eprintln!("installing {package} {version} into {place}, about three minutes, once");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {place}"))?;
+    let attempt = |locked: Option<&str>| {
+        let mut command = cargo();
+        // Started in its own folder, for the settings of this checkout are none of its business. Not optimised: that
+        // takes three times as long, and these tools run for a fraction of a second.
+        command
+            .current_dir(&folder)
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+            .args(["install", package, "--version", version, "--force"])
+            .args(locked)
+            .arg("--root")
+            .arg(&folder);
+        run(&mut command)
+    };
+    if let Err(error) = attempt(Some("--locked")) {
+        // A mirror may lack one of the versions that the lock file of the package names.
+        eprintln!("{error:#}; trying with the versions there are");
+        attempt(None)?;
+    }
     if !right() {
         let answered = answers().unwrap_or_else(|| "nothing".to_owned());
         bail!(

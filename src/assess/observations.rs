@@ -1,0 +1,303 @@
+//! Observations as they come from outside: CSV with the columns `indicator,year,value,source`, or JSON with the same keys.
+//!
+//! What cannot be read is a fault with its place, never a guess. Two values for one year are no fault of the file:
+//! the assessment of that one indicator says `duplicate_year`, and the others are judged.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::Observation;
+use super::csv::Reader;
+use crate::plan::Fault;
+
+/// The largest text that is read, in bytes.
+pub const MAX_BYTES: usize = 1 << 20;
+/// The most rows that are read.
+pub const MAX_ROWS: usize = 100_000;
+/// The most faults that are reported.
+pub const MAX_FAULTS: usize = 20;
+
+/// Observations of any number of indicators.
+///
+/// ```
+/// use plan_widgets::assess::Observations;
+/// let read = Observations::parse("indicator,year,value\ngdp,2023,5700\n")?;
+/// assert_eq!(read.of("gdp")[0].value, 5700.0);
+/// # Ok::<(), plan_widgets::assess::ObservationsError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Observations {
+    rows: Vec<(Option<String>, Observation)>,
+}
+
+/// Why observations cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ObservationsError {
+    /// Larger than [`MAX_BYTES`] or [`MAX_ROWS`].
+    TooLarge,
+    /// What is wrong and where: `line 3` of CSV, a pointer (`/2/year`) into JSON.
+    Invalid(Vec<Fault>),
+}
+
+impl ObservationsError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "too_large",
+            Self::Invalid(_) => "invalid_observations",
+        }
+    }
+
+    fn one(path: &str, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![fault(path.to_owned(), message.into())])
+    }
+}
+
+impl fmt::Display for ObservationsError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => to.write_str("more than 1 MiB or 100,000 rows of observations"),
+            Self::Invalid(faults) => {
+                for (at, fault) in faults.iter().enumerate() {
+                    to.write_str(if at == 0 { "" } else { "; " })?;
+                    fault.fmt(to)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for ObservationsError {}
+
+impl Observations {
+    /// Reads CSV or JSON, whichever it is.
+    ///
+    /// # Errors
+    /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
+    pub fn parse(text: &str) -> Result<Self, ObservationsError> {
+        if text.len() > MAX_BYTES {
+            return Err(ObservationsError::TooLarge);
+        }
+        match text
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .chars()
+            .next()
+        {
+            None => Err(ObservationsError::one("line 1", "is empty")),
+            Some('<') => Err(ObservationsError::one(
+                "line 1",
+                "is a web page, not observations",
+            )),
+            Some('[' | '{') => Self::parse_json(text.trim_start_matches('\u{feff}')),
+            Some(_) => Self::parse_csv(text),
+        }
+    }
+
+    fn parse_json(text: &str) -> Result<Self, ObservationsError> {
+        let value = serde_json::from_str(text);
+        Self::from_json(&value.map_err(|error| ObservationsError::one("", error.to_string()))?)
+    }
+
+    /// Reads a JSON list of `{indicator, year, value, source}`. Without `indicator`, a value is of whichever it is handed to.
+    ///
+    /// # Errors
+    /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
+    pub fn from_json(value: &Value) -> Result<Self, ObservationsError> {
+        let Some(list) = value.as_array() else {
+            return Err(ObservationsError::one("", "must be a list of observations"));
+        };
+        collect(list.iter().enumerate().map(|(at, item)| {
+            let broken = |key: &str, message: String| fault(format!("/{at}{key}"), message);
+            if !item.is_object() {
+                return Err(broken(
+                    "",
+                    "must be an object with year and value".to_owned(),
+                ));
+            }
+            let text = |key: &str, wanted: &str| match item.get(key) {
+                None | Some(Value::Null) => Ok(None),
+                Some(Value::String(text)) => Ok(Some(text.clone())),
+                Some(_) => Err(broken(wanted, "must be a text".to_owned())),
+            };
+            let year = match item.get("year") {
+                Some(Value::String(text)) => year(text),
+                Some(Value::Number(number)) => year(&number.to_string()),
+                _ => Err("must be a year".to_owned()),
+            };
+            let value = item
+                .get("value")
+                .and_then(Value::as_f64)
+                .filter(|value| value.is_finite());
+            let observation = Observation {
+                year: year.map_err(|message| broken("/year", message))?,
+                value: value
+                    .ok_or_else(|| broken("/value", "must be a finite number".to_owned()))?,
+                source: text("source", "/source")?,
+            };
+            Ok((text("indicator", "/indicator")?, observation))
+        }))
+    }
+
+    /// Reads CSV. The first line names the columns; `source` may be missing, others are not looked at.
+    ///
+    /// # Errors
+    /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
+    pub fn parse_csv(text: &str) -> Result<Self, ObservationsError> {
+        let mut records = Reader::new(text);
+        let head = match records.next() {
+            None => return Err(ObservationsError::one("line 1", "is empty")),
+            Some(head) => head.map_err(|(line, message)| {
+                ObservationsError::one(&format!("line {line}"), message)
+            })?,
+        };
+        let column = |name: &str| {
+            head.cells
+                .iter()
+                .position(|cell| cell.trim().eq_ignore_ascii_case(name))
+        };
+        let needed = [column("indicator"), column("year"), column("value")];
+        let [Some(indicator), Some(year_at), Some(value_at)] = needed else {
+            let missing: Vec<&str> = ["indicator", "year", "value"]
+                .into_iter()
+                .filter(|name| column(name).is_none())
+                .collect();
+            let other =
+                head.cells.len() == 1 && head.cells.iter().any(|cell| cell.contains([';', '\t']));
+            let hint = if other {
+                "; cells must be parted by commas"
+            } else {
+                ""
+            };
+            let message = format!("lacks the column {}{hint}", missing.join(", "));
+            return Err(ObservationsError::one(
+                &format!("line {}", head.line),
+                message,
+            ));
+        };
+        let source = column("source");
+        let width = head.cells.len();
+        collect(records.map(|record| {
+            let record = record.map_err(|(line, message)| fault(format!("line {line}"), message.to_owned()))?;
+            let broken = |message: String| fault(format!("line {}", record.line), message);
+            if record.cells.len() > width {
+                return Err(broken(format!(
+                    "has {} cells where the first line has {width}: thousands separators are not read, and a comma in a text needs quotation marks",
+                    record.cells.len()
+                )));
+            }
+            let cell = |at: usize| record.cells.get(at).map_or("", |cell| cell.trim());
+            let id = cell(indicator);
+            if id.is_empty() {
+                return Err(broken("indicator is empty".to_owned()));
+            }
+            let observation = Observation {
+                year: year(cell(year_at)).map_err(|message| broken(format!("year {message}")))?,
+                value: number(cell(value_at)).map_err(|message| broken(format!("value {message}")))?,
+                source: source.map(cell).filter(|text| !text.is_empty()).map(str::to_owned),
+            };
+            Ok((Some(id.to_owned()), observation))
+        }))
+    }
+
+    /// Those of an indicator or series.
+    pub fn of(&self, id: &str) -> Vec<Observation> {
+        let its = |row: &&(Option<String>, Observation)| row.0.as_deref().is_none_or(|of| of == id);
+        self.rows
+            .iter()
+            .filter(its)
+            .map(|(_, observation)| observation.clone())
+            .collect()
+    }
+
+    /// The ids that are named.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(|(id, _)| id.as_deref())
+    }
+}
+
+type Row = (Option<String>, Observation);
+
+fn collect(
+    read: impl Iterator<Item = Result<Row, Fault>>,
+) -> Result<Observations, ObservationsError> {
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    for row in read {
+        match row {
+            Ok(row) => rows.push(row),
+            Err(fault) => faults.push(fault),
+        }
+        if rows.len() > MAX_ROWS {
+            return Err(ObservationsError::TooLarge);
+        }
+        if faults.len() == MAX_FAULTS {
+            break;
+        }
+    }
+    if faults.is_empty() {
+        Ok(Observations { rows })
+    } else {
+        Err(ObservationsError::Invalid(faults))
+    }
+}
+
+fn fault(path: String, message: String) -> Fault {
+    Fault { path, message }
+}
+
+/// A year, `2023`, or the first year of a span, `2023-24`: that is where most of it lies when a year is counted from April,
+/// and as Open SDG has it.
+fn year(text: &str) -> Result<i32, String> {
+    let (first, second) = match text.split_once('-') {
+        Some((first, second)) => (first, Some(second)),
+        None => (text, None),
+    };
+    let whole = |digits: &str, length: usize| {
+        let all = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
+        all.then(|| digits.parse::<i32>().ok()).flatten()
+    };
+    let year = whole(first, 4).filter(|year| *year >= 1000);
+    let next = second.map(|second| whole(second, 2));
+    match (year, next) {
+        (Some(year), None) => Ok(year),
+        (Some(year), Some(Some(next))) if (year + 1) % 100 == next => Ok(year),
+        _ => Err(format!(
+            "“{}” must be a year such as 2023 or 2023-24",
+            start(text)
+        )),
+    }
+}
+
+/// A number with a decimal point, and nothing else.
+fn number(text: &str) -> Result<f64, String> {
+    if text.is_empty() {
+        return Err("is empty: leave the row out where there is no value".to_owned());
+    }
+    let plain = text
+        .bytes()
+        .all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
+    let value = text.parse::<f64>().ok();
+    match value {
+        Some(value) if plain && value.is_finite() => Ok(value),
+        Some(_) if plain => Err(format!("“{}” is too large", start(text))),
+        Some(_) => Err(format!("“{}” is not a finite number", start(text))),
+        None if text.contains(',') || text.contains(['\'', '\u{202f}', '\u{a0}', ' ']) => {
+            Err(format!(
+                "“{}” is not a number: write no thousands separators and a point before decimals, 1234.5",
+                start(text)
+            ))
+        }
+        None if text.starts_with(|c: char| c.is_ascii_digit()) => Err(format!(
+            "“{}” is not a number: leave the unit out",
+            start(text)
+        )),
+        None => Err(format!("“{}” is not a number", start(text))),
+    }
+}
+
+/// Enough of a text to recognise it.
+fn start(text: &str) -> String {
+    text.chars().take(30).collect()
+}
