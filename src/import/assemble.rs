@@ -108,6 +108,7 @@ impl Assembly {
     /// Adds what a document holds.
     pub fn add(&mut self, read: &document::Read) {
         let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
+        self.doubt(&read.document.file, &read.doubts);
         self.doubt(&read.document.file, &outline.doubts);
         let here = Here {
             document: &read.document,

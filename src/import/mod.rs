@@ -8,8 +8,10 @@ mod assemble;
 mod blocks;
 mod boxes;
 mod chars;
+mod contents;
 mod curation;
 mod document;
+mod docx;
 mod glossary;
 mod ids;
 mod lines;
@@ -25,6 +27,7 @@ mod report;
 mod series;
 mod table;
 mod tense;
+mod text;
 mod units;
 mod words;
 

@@ -93,10 +93,7 @@ const OPENERS: &[&str] = &[
     "已",
     "目前",
     "据统计",
-    "共增加",
-    "共新增",
     "共",
-    "增加",
     "建设",
     "开展",
     "进行",
@@ -388,6 +385,7 @@ fn raw(text: &str, clause: (usize, usize), token: &Token) -> String {
 pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     let mut figures: Vec<(usize, ProjectFigure)> = Vec::new();
     let mut before: Option<String> = None;
+    let about = head_of(about);
     for (token, quantity) in quantity::quantities(about) {
         let Around { subject, raw } =
             around(about, &token, &quantity.unit, before.as_deref(), owner);
@@ -426,6 +424,16 @@ pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     }
     figures.sort_by_key(|(at, _)| *at);
     figures.into_iter().map(|(_, figure)| figure).collect()
+}
+
+/// The text about one thing is short; more than that is not read for its numbers.
+fn head_of(about: &str) -> &str {
+    const LONGEST: usize = 6000;
+    let mut end = about.len().min(LONGEST);
+    while !about.is_char_boundary(end) {
+        end -= 1;
+    }
+    about.get(..end).unwrap_or_default()
 }
 
 /// Classes of quality: `准IV类`.

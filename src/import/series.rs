@@ -4,6 +4,8 @@
 //! where the printed subjects agree are the definitions taken to agree; everything else is a related metric until curation
 //! says otherwise.
 
+use std::collections::HashMap;
+
 use super::chars::fold;
 use super::ids::Ids;
 use crate::plan::{Plan, Point, PointKind, Relation, Series, Source};
@@ -25,19 +27,36 @@ struct Candidate {
 
 /// Finds the series of a plan.
 pub fn find(plan: &Plan, ids: &mut Ids) -> Vec<Series> {
-    let candidates = candidates(plan);
-    let mut groups: Vec<Vec<&Candidate>> = Vec::new();
-    for candidate in &candidates {
-        match groups
-            .iter_mut()
-            .find(|group| group.iter().any(|other| alike(candidate, other)))
-        {
+    // Every fact is held against every other subject, so there is an end to how many subjects are followed.
+    const MOST: usize = 2000;
+    let mut groups: Vec<Vec<Candidate>> = Vec::new();
+    let mut known: HashMap<(String, String, bool), usize> = HashMap::new();
+    for candidate in candidates(plan) {
+        let key = (
+            candidate.core.clone(),
+            candidate.measure.clone(),
+            candidate.flow,
+        );
+        let at = match known.get(&key) {
+            Some(at) => *at,
+            None if known.len() >= MOST => continue,
+            None => {
+                let kin = known
+                    .keys()
+                    .filter(|other| alike(&key, other))
+                    .filter_map(|other| known.get(other))
+                    .min();
+                kin.copied().unwrap_or(groups.len())
+            }
+        };
+        known.insert(key, at);
+        match groups.get_mut(at) {
             Some(group) => group.push(candidate),
             None => groups.push(vec![candidate]),
         }
     }
     groups
-        .into_iter()
+        .iter()
         .filter_map(|group| series(group, ids))
         .collect()
 }
@@ -55,7 +74,11 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         };
         let (scale, measure) = scaled(unit);
         let core = core(subject);
-        if core.chars().count() < 2 || measure.is_empty() {
+        // Growth over different spans of years does not compare.
+        let rate = ["增长", "降低", "下降", "提高", "增加"]
+            .iter()
+            .any(|word| subject.ends_with(word));
+        if core.chars().count() < 2 || measure.is_empty() || rate {
             return;
         }
         found.push(Candidate {
@@ -142,9 +165,9 @@ fn scaled(unit: &str) -> (f64, String) {
 /// A subject without the generic words around it.
 fn core(subject: &str) -> String {
     const SAME: &[(&str, &str)] = &[
-        ("病床位", "床"),
-        ("床位", "床"),
-        ("病床", "床"),
+        ("病床位", "床位"),
+        ("医院床位", "床位"),
+        ("病床", "床位"),
         ("高新技术", "高新"),
         ("国家级", "国家"),
         ("GDP", "地区生产总值"),
@@ -198,7 +221,8 @@ fn core(subject: &str) -> String {
     text.to_owned()
 }
 
-fn alike(a: &Candidate, b: &Candidate) -> bool {
+/// Core, measure and flow of two subjects: whether they are one.
+fn alike(a: &(String, String, bool), b: &(String, String, bool)) -> bool {
     /// Words that many things have in common.
     const COMMON: &[&str] = &[
         "项目",
@@ -212,34 +236,31 @@ fn alike(a: &Candidate, b: &Candidate) -> bool {
         "方面",
         "总投资",
     ];
-    if a.measure != b.measure
-        || a.flow != b.flow
-        || COMMON.contains(&a.core.as_str())
-        || COMMON.contains(&b.core.as_str())
-    {
+    let common = |core: &String| COMMON.contains(&core.as_str());
+    if a.1 != b.1 || a.2 != b.2 || common(&a.0) || common(&b.0) {
         return false;
     }
     // A rate or share of a thing is not the thing; a name inside another must be a good part of it.
-    let (short, long) = if a.core.len() <= b.core.len() {
-        (&a.core, &b.core)
+    let (short, long) = if a.0.len() <= b.0.len() {
+        (&a.0, &b.0)
     } else {
-        (&b.core, &a.core)
+        (&b.0, &a.0)
     };
     let share = |text: &str| {
-        ["率", "比重", "比例", "占比", "占"]
+        ["率", "比重", "比例", "占比", "占", "人均", "每"]
             .iter()
             .any(|word| text.contains(word))
     };
     short == long
         || share(short) == share(long)
             && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
-            && short.chars().count() * 3 >= long.chars().count()
+            && short.chars().count() * 4 >= long.chars().count()
 }
 
-fn series(group: Vec<&Candidate>, ids: &mut Ids) -> Option<Series> {
+fn series(group: &[Candidate], ids: &mut Ids) -> Option<Series> {
     let first = group.first()?;
     let mut points: Vec<Point> = Vec::new();
-    for candidate in &group {
+    for candidate in group {
         let value = candidate.value * candidate.scale / first.scale;
         let point = Point {
             kind: candidate.kind,
