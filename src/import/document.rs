@@ -37,7 +37,7 @@ pub struct Read {
 /// Why it cannot be read.
 pub fn read(file: &SourceFile) -> Result<Read, String> {
     let say = |reason: String| format!("{}: {reason}", file.name);
-    if file.bytes.len() > text::LARGEST_FILE {
+    if file.bytes.len() as u64 > text::LARGEST_FILE {
         return Err(say(format!(
             "is larger than {} MB",
             text::LARGEST_FILE >> 20

@@ -175,6 +175,12 @@ const GROWTH: &[&str] = &[
     "连续",
 ];
 
+/// Whether a subject is only what happened to another.
+fn is_growth(subject: &str) -> bool {
+    const OPEN: &[&str] = &["年均", "占", "按可比", "同比", "高于", "低于"];
+    GROWTH.contains(&subject) || OPEN.iter().any(|word| subject.starts_with(word))
+}
+
 /// What a number counts, and the words around it.
 pub struct Around {
     /// The subject, as printed.
@@ -201,10 +207,12 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     let own = counted.or_else(|| ahead(head)).or_else(|| behind(tail));
     let spoken_of = || before.unwrap_or(owner).to_owned();
     let subject = match own {
-        Some(own) if GROWTH.iter().any(|word| own.starts_with(word)) && before.is_some() => {
+        Some(own) if is_growth(&own) && before.is_some() => {
             format!("{}{own}", spoken_of())
         }
-        Some(own) if own == "新增" && before.is_some() => format!("{own}{}", spoken_of()),
+        Some(own) if own == "新增" && before.is_some() => {
+            format!("{own}{}", spoken_of().trim_start_matches("增加"))
+        }
         Some(own) => own,
         None => spoken_of(),
     };

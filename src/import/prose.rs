@@ -256,7 +256,8 @@ fn doubtful(sentence: &str, token: &Token) -> Option<String> {
     let printed = sentence.get(token.start..token.end)?;
     let counted = printed.chars().next()?.is_ascii_digit()
         && printed.chars().last().is_some_and(super::chars::is_han);
-    counted.then(|| {
+    let date = printed.contains('年') && printed.chars().filter(char::is_ascii_digit).count() >= 4;
+    (counted && !date).then(|| {
         let more: String = sentence
             .get(token.end..)
             .unwrap_or_default()

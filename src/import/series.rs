@@ -8,7 +8,22 @@ use std::collections::HashMap;
 
 use super::chars::fold;
 use super::ids::Ids;
+use super::units::scaled;
 use crate::plan::{Plan, Point, PointKind, Relation, Series, Source};
+
+/// Words that many things have in common: they name no subject.
+const COMMON: &[&str] = &[
+    "项目",
+    "学校",
+    "面积",
+    "街道",
+    "社区",
+    "企业",
+    "小区",
+    "公园",
+    "方面",
+    "总投资",
+];
 
 /// A fact that may be a point.
 struct Candidate {
@@ -78,7 +93,8 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         let rate = ["增长", "降低", "下降", "提高", "增加"]
             .iter()
             .any(|word| subject.ends_with(word));
-        if core.chars().count() < 2 || measure.is_empty() || rate {
+        if core.chars().count() < 2 || measure.is_empty() || rate || COMMON.contains(&core.as_str())
+        {
             return;
         }
         found.push(Candidate {
@@ -97,8 +113,8 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         });
     };
     for i in &plan.indicators {
-        // A total of five years is no value of a year.
-        if i.accumulation.is_none() {
+        // A total of five years is no value of a year, but what is added may be followed.
+        if i.accumulation.is_none() || i.name.contains("新增") {
             add(
                 &i.name,
                 i.baseline.value,
@@ -138,28 +154,6 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         );
     }
     found
-}
-
-/// `4.3万座` measures 座 in ten thousands.
-fn scaled(unit: &str) -> (f64, String) {
-    let mut scale = 1.0;
-    let mut rest = unit;
-    while let Some(c) = rest.chars().next() {
-        scale *= match c {
-            '百' => 100.0,
-            '千' if !rest.starts_with("千米")
-                && !rest.starts_with("千瓦")
-                && !rest.starts_with("千克") =>
-            {
-                1000.0
-            }
-            '万' => 10_000.0,
-            '亿' => 100_000_000.0,
-            _ => break,
-        };
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-    }
-    (scale, rest.to_owned())
 }
 
 /// A subject without the generic words around it.
@@ -223,21 +217,7 @@ fn core(subject: &str) -> String {
 
 /// Core, measure and flow of two subjects: whether they are one.
 fn alike(a: &(String, String, bool), b: &(String, String, bool)) -> bool {
-    /// Words that many things have in common.
-    const COMMON: &[&str] = &[
-        "项目",
-        "学校",
-        "面积",
-        "街道",
-        "社区",
-        "企业",
-        "小区",
-        "公园",
-        "方面",
-        "总投资",
-    ];
-    let common = |core: &String| COMMON.contains(&core.as_str());
-    if a.1 != b.1 || a.2 != b.2 || common(&a.0) || common(&b.0) {
+    if a.1 != b.1 || a.2 != b.2 {
         return false;
     }
     // A rate or share of a thing is not the thing; a name inside another must be a good part of it.

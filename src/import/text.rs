@@ -1,7 +1,7 @@
 //! Bytes of a text file → text: UTF-8 with or without a mark, UTF-16 with one, GB18030.
 
 /// The largest file that is read, in bytes.
-pub const LARGEST_FILE: usize = 64 << 20;
+pub const LARGEST_FILE: u64 = 64 << 20;
 
 /// The longest line that is read, in bytes; a longer one is reported and left out. Official paragraphs stay far below.
 pub const LONGEST_LINE: usize = 256 << 10;
