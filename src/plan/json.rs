@@ -29,6 +29,9 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Most faults that are named: who brings a million does not read them, and they would take the page's memory.
+const MOST_FAULTS: usize = 1000;
+
 /// A JSON value and the way to it.
 pub struct Node<'a> {
     /// The value.
@@ -71,10 +74,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn fault(&self, message: String) -> Fault {
-        Fault {
-            path: self.path(),
-            message,
+    fn fault(&self, message: &str, faults: &mut Vec<Fault>) {
+        if faults.len() < MOST_FAULTS {
+            faults.push(Fault {
+                path: self.path(),
+                message: message.to_owned(),
+            });
         }
     }
 
@@ -86,7 +91,7 @@ impl<'a> Node<'a> {
         faults: &mut Vec<Fault>,
     ) -> Option<T> {
         if found.is_none() {
-            faults.push(self.fault(format!("must be {wanted}")));
+            self.fault(&format!("must be {wanted}"), faults);
         }
         found
     }
@@ -96,7 +101,7 @@ impl<'a> Node<'a> {
         let map = self.or_fault(self.value.as_object(), "an object", faults)?;
         for (key, value) in map {
             if !keys.iter().any(|known| plain(known) == key) {
-                faults.push(self.key(key, value).fault("is not known here".to_owned()));
+                self.key(key, value).fault("is not known here", faults);
             }
         }
         Some(map)
@@ -115,7 +120,7 @@ impl<'a> Node<'a> {
             None => {
                 let absent = T::absent();
                 if absent.is_none() {
-                    faults.push(self.key(name, &Value::Null).fault("is missing".to_owned()));
+                    self.key(name, &Value::Null).fault("is missing", faults);
                 }
                 absent
             }
@@ -165,7 +170,7 @@ impl Plan {
     /// Reads a plan from JSON.
     ///
     /// # Errors
-    /// Every fault that was found: wrong types, missing or unknown keys, ids that are double or lead nowhere, impossible numbers.
+    /// Every fault that was found, up to a thousand: wrong types, missing or unknown keys, ids that are double or lead nowhere, impossible numbers.
     pub fn from_json(value: &Value) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let root = Node {
@@ -266,10 +271,12 @@ impl<'a> Check<'a> {
     }
 
     fn fault(&mut self, path: String, message: &str) {
-        self.faults.push(Fault {
-            path,
-            message: message.to_owned(),
-        });
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(Fault {
+                path,
+                message: message.to_owned(),
+            });
+        }
     }
 
     fn run(&mut self) {

@@ -53,6 +53,18 @@ pub fn heads() -> Answer {
     to_js(&heads)
 }
 
+/// Loads a plan from the text of its JSON; answers its id.
+#[wasm_bindgen(js_name = loadPlan)]
+pub fn load_plan(json: &str) -> Result<String, JsValue> {
+    Ok(plans::load(json)?)
+}
+
+/// Forgets a loaded plan; whether there was one.
+#[wasm_bindgen(js_name = unloadPlan)]
+pub fn unload_plan(id: &str) -> bool {
+    plans::unload(id)
+}
+
 /// One of the nine lists of a plan, by its name in `plan.json`.
 #[wasm_bindgen]
 pub fn records(list: &str, plan_id: Option<String>) -> Answer {
@@ -86,7 +98,9 @@ pub fn draw_indicator_chart(canvas: &JsValue, indicator: &str, options: JsValue)
 /// Finds projects.
 #[wasm_bindgen(js_name = searchProjects)]
 pub fn search_projects(query: &str, options: JsValue) -> Answer {
-    let options = options::read(options)?;
+    let options: options::SearchOptions = options::read(options)?;
+    // Nothing of ours is said here, but a wrong word is wrong everywhere.
+    options::lang(options.lang.as_deref())?;
     to_js(&list::search(query, &options)?)
 }
 

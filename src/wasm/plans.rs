@@ -3,15 +3,19 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::error::{Code, Failure};
 use crate::catalog;
-use crate::plan::Plan;
+use crate::plan::{Fault, Plan};
 use crate::search::{Index, Tables};
 
 /// A plan and what is made of it when it is first needed.
 pub struct Loaded {
     /// Its records.
     pub plan: Plan,
+    /// Whether it came with the wasm.
+    bundled: bool,
     index: OnceCell<Index>,
 }
 
@@ -23,6 +27,25 @@ impl Loaded {
     }
 }
 
+impl Loaded {
+    fn new(plan: Plan, bundled: bool) -> Rc<Self> {
+        Rc::new(Self {
+            plan,
+            bundled,
+            index: OnceCell::new(),
+        })
+    }
+
+    fn bundled() -> Rc<Self> {
+        Self::new(catalog::unpack(), true)
+    }
+}
+
+/// Most bytes of a plan as JSON. The TypeScript entry names the same numbers, and a test holds them together.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Most records of a plan, all lists together.
+const MOST_RECORDS: usize = 100_000;
+
 thread_local! {
     static PLANS: RefCell<Vec<Rc<Loaded>>> = const { RefCell::new(Vec::new()) };
 }
@@ -31,10 +54,7 @@ thread_local! {
 pub fn all() -> Vec<Rc<Loaded>> {
     PLANS.with_borrow_mut(|plans| {
         if plans.is_empty() {
-            plans.push(Rc::new(Loaded {
-                plan: catalog::unpack(),
-                index: OnceCell::new(),
-            }));
+            plans.push(Loaded::bundled());
         }
         plans.clone()
     })
@@ -48,5 +68,62 @@ pub fn get(id: Option<&str>) -> Result<Rc<Loaded>, Failure> {
     found.ok_or_else(|| {
         let message = format!("no plan is called {:?}", id.unwrap_or_default());
         Failure::new(Code::UnknownPlan, message)
+    })
+}
+
+/// Loads a plan and answers its id. One with the id of a plan that is there takes its place.
+pub fn load(json: &str) -> Result<String, Failure> {
+    let too_large = |message: String| Err(Failure::new(Code::TooLarge, message));
+    if json.len() > MOST_BYTES {
+        return too_large(format!("a plan has at most {MOST_BYTES} bytes"));
+    }
+    let value: Value = serde_json::from_str(json).map_err(|error| {
+        Failure::invalid_plan(vec![Fault {
+            path: String::new(),
+            message: error.to_string(),
+        }])
+    })?;
+    let lists = value.as_object().into_iter().flatten();
+    let count: usize = lists
+        .map(|(_, list)| list.as_array().map_or(0, Vec::len))
+        .sum();
+    if count > MOST_RECORDS {
+        return too_large(format!(
+            "a plan has at most {MOST_RECORDS} records, not {count}"
+        ));
+    }
+    let plan = Plan::from_json(&value).map_err(Failure::invalid_plan)?;
+    let id = plan.id.clone();
+    put(plan);
+    Ok(id)
+}
+
+fn put(plan: Plan) {
+    let new = Loaded::new(plan, false);
+    // So that the bundled plan has its place.
+    all();
+    PLANS.with_borrow_mut(|plans| {
+        let same = |known: &&mut Rc<Loaded>| known.plan.id == new.plan.id;
+        match plans.iter_mut().find(same) {
+            Some(place) => *place = new,
+            None => plans.push(new),
+        }
+    });
+}
+
+/// Forgets a loaded plan; whether there was one. The bundled plan comes back where another had taken its place.
+pub fn unload(id: &str) -> bool {
+    PLANS.with_borrow_mut(|plans| {
+        let found = plans.iter().position(|loaded| loaded.plan.id == id);
+        let Some(at) = found.filter(|at| plans.get(*at).is_some_and(|loaded| !loaded.bundled))
+        else {
+            return false;
+        };
+        plans.remove(at);
+        // The first place is the bundled plan's.
+        if at == 0 {
+            plans.insert(0, Loaded::bundled());
+        }
+        true
     })
 }
