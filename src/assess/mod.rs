@@ -19,7 +19,9 @@ use crate::format::Lang;
 use crate::plan::{Accumulation, Comparator, Direction, Indicator};
 
 pub use linear::share;
-pub use observations::{MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError};
+pub use observations::{
+    Cell, KEYS, MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError,
+};
 pub use series::{assess_series, observations_for};
 pub use words::{Method, Reason, Verdict};
 

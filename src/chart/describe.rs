@@ -11,6 +11,10 @@ pub struct ChartDescription {
     pub kind: &'static str,
     /// What is measured.
     pub title: String,
+    /// The same as printed in the plan, and the language it is printed in.
+    pub printed: String,
+    /// Language tag of what is printed.
+    pub language: String,
     /// The unit, as printed.
     pub unit: String,
     /// The finding, in a sentence.

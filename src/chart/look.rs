@@ -82,6 +82,10 @@ pub struct Look {
     pub size: f64,
 }
 
+/// Fonts for pictures that stand by themselves: those that read well in both scripts, where they are there.
+const FONTS: &str =
+    "system-ui, 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
+
 impl Look {
     /// A look for text of this colour: the accent is darker on light paper and lighter on dark.
     ///
@@ -97,9 +101,19 @@ impl Look {
                 true => Color(0x6c, 0xb0, 0xf5),
                 false => Color(0x0b, 0x5c, 0xad),
             },
-            font: "sans-serif".to_owned(),
+            font: FONTS.to_owned(),
             size: 13.0,
         }
+    }
+
+    /// Nearly black, for light paper.
+    pub fn light() -> Self {
+        Self::new(Color(0x1a, 0x1a, 0x1a))
+    }
+
+    /// Nearly white, for dark paper.
+    pub fn dark() -> Self {
+        Self::new(Color(0xe8, 0xe8, 0xe8))
     }
 
     /// The colour of an ink.

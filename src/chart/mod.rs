@@ -30,7 +30,7 @@ pub use scene::{Align, Label, Scene, Shape, Stand};
 pub use scorecard::{Row, scorecard};
 pub use series::series;
 pub use svg::svg;
-pub use table::{TableRow, table};
+pub use table::{ScoreRow, TableRow, score_table, table};
 pub use text::{Estimate, Measure, bounds};
 pub use tracker::{Facts, tracker};
 pub use words::{name, reading, role, source};

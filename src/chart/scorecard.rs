@@ -14,7 +14,7 @@ pub struct Row<'a> {
     /// The promise.
     pub indicator: &'a Indicator,
     /// What was measured, and what that means.
-    pub assessment: Assessment,
+    pub assessment: &'a Assessment,
 }
 
 /// From this width on, name, bar and verdict stand beside each other.
@@ -46,6 +46,8 @@ pub fn scorecard(plan: &Plan, rows: &[Row<'_>], sheet: &Sheet<'_>) -> (Scene, Ch
     let description = ChartDescription {
         kind: "scorecard",
         title: plan.title.clone(),
+        printed: plan.title.clone(),
+        language: plan.language.clone(),
         unit: String::new(),
         summary: summary(rows, sheet.lang),
         source: String::new(),
@@ -61,7 +63,7 @@ pub fn scorecard(plan: &Plan, rows: &[Row<'_>], sheet: &Sheet<'_>) -> (Scene, Ch
 fn summary(rows: &[Row<'_>], lang: Lang) -> String {
     let mut counts: Vec<(&str, usize)> = vec![];
     for row in rows {
-        let label = Badge::of(&row.assessment, lang).label;
+        let label = Badge::of(row.assessment, lang).label;
         match counts.iter_mut().find(|(known, _)| *known == label) {
             Some((_, count)) => *count += 1,
             None => counts.push((label, 1)),
@@ -195,7 +197,7 @@ impl<'a> Card<'a> {
         } = *self.sheet;
         let small = text - 1.0;
         let indicator = row.indicator;
-        let badge = Badge::of(&row.assessment, lang);
+        let badge = Badge::of(row.assessment, lang);
         let name = words::name(&indicator.name, &indicator.names, lang);
         let width = self.sheet.size.width();
 
@@ -285,7 +287,7 @@ impl<'a> Card<'a> {
     fn bullet(&mut self, row: &Row<'_>, y: f64, tone: Ink) -> At {
         let lang = self.sheet.lang;
         let small = self.sheet.text - 1.0;
-        let assessment = &row.assessment;
+        let assessment = row.assessment;
         let Some(target) = assessment.target else {
             // Words for a number: they take the room of the bar.
             let said = target_words(row, lang);

@@ -38,6 +38,8 @@ pub fn series(
     let description = ChartDescription {
         kind: "series",
         title: words::name(&series.subject, &series.names, sheet.lang).to_owned(),
+        printed: series.subject.clone(),
+        language: plan.language.clone(),
         unit: series.unit.clone(),
         summary: assessment.sentence.clone(),
         source: words::source(plan, &series.source, sheet.lang),

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::describe::Role;
+use super::scorecard::Row;
 use super::tracker::Facts;
-use super::words;
+use super::{Badge, words};
 use crate::assess::Spot;
 use crate::format::{self, Lang};
 
@@ -83,4 +84,44 @@ pub fn table(facts: &Facts<'_>, lang: Lang) -> Vec<TableRow> {
     }
     rows.sort_by_key(|row| row.year);
     rows
+}
+
+/// A row of a scorecard, in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreRow {
+    /// Id of the indicator.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where it starts.
+    pub baseline: String,
+    /// What is promised.
+    pub target: String,
+    /// What was measured last, with its year; empty where nothing was.
+    pub latest: String,
+    /// The verdict, or why there is none.
+    pub verdict: &'static str,
+}
+
+/// A scorecard in words.
+pub fn score_table(rows: &[Row<'_>], lang: Lang) -> Vec<ScoreRow> {
+    let row = |row: &Row<'_>| {
+        let it = row.indicator;
+        let latest = row.assessment.latest().map(|latest| {
+            let value = format::with_unit(latest.value, &it.unit, lang);
+            value
+                + lang.pick(["（", "（", " ("])
+                + &latest.year.to_string()
+                + lang.pick(["）", "）", ")"])
+        });
+        ScoreRow {
+            id: it.id.clone(),
+            name: words::name(&it.name, &it.names, lang).to_owned(),
+            baseline: words::reading(&it.baseline, &it.unit, lang),
+            target: words::reading(&it.target, &it.unit, lang),
+            latest: latest.unwrap_or_default(),
+            verdict: Badge::of(row.assessment, lang).label,
+        }
+    };
+    rows.iter().map(row).collect()
 }

@@ -41,6 +41,8 @@ pub fn tracker(facts: &Facts<'_>, sheet: &Sheet<'_>) -> (Scene, ChartDescription
     let mut description = ChartDescription {
         kind: "tracker",
         title: words::name(&indicator.name, &indicator.names, sheet.lang).to_owned(),
+        printed: indicator.name.clone(),
+        language: facts.plan.language.clone(),
         unit: indicator.unit.clone(),
         summary: facts.assessment.sentence.clone(),
         source: words::source(facts.plan, &indicator.source, sheet.lang),

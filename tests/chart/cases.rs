@@ -126,12 +126,14 @@ fn rows(name: &'static str, lang: Lang, width: f64) -> Case {
                 ..Options::default()
             };
             let all = plan.indicators.iter().enumerate();
-            let rows: Vec<Row<'_>> = all
-                .map(|(nth, it)| Row {
-                    indicator: it,
-                    assessment: assess(it, &values(it, nth), &options),
-                })
-                .collect();
+            let judged = all.map(|(nth, it)| assess(it, &values(it, nth), &options));
+            let judged: Vec<_> = judged.collect();
+            let rows = plan.indicators.iter().zip(&judged);
+            let rows = rows.map(|(indicator, assessment)| Row {
+                indicator,
+                assessment,
+            });
+            let rows: Vec<Row<'_>> = rows.collect();
             scorecard(plan, &rows, sheet)
         }),
     }
