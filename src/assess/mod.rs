@@ -18,7 +18,10 @@ use serde::Serialize;
 use crate::format::Lang;
 use crate::plan::{Accumulation, Comparator, Direction, Indicator};
 
-pub use observations::{MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError};
+pub use linear::share;
+pub use observations::{
+    Cell, KEYS, MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError,
+};
 pub use series::{assess_series, observations_for};
 pub use words::{Method, Reason, Verdict};
 
@@ -165,11 +168,11 @@ fn spot(observation: &Observation) -> Spot {
 /// ```
 /// use plan_widgets::assess::{assess, Observation, Options, Verdict};
 /// let plan = plan_widgets::catalog::bundled();
-/// let gdp = plan.indicators.iter().find(|indicator| indicator.id == "gdp");
+/// let gdp = plan.indicators.iter().find(|it| it.id == "gdp").ok_or("no such indicator")?;
 /// let observations = [Observation { year: 2023, value: 5800.0, source: None }];
-/// let assessment = gdp.map(|gdp| assess(gdp, &observations, &Options::default()));
-/// # if assessment.is_none() { return }
-/// assert_eq!(assessment.and_then(|it| it.verdict), Some(Verdict::SlightlyBehind));
+/// let answer = assess(gdp, &observations, &Options::default());
+/// assert_eq!(answer.verdict, Some(Verdict::SlightlyBehind));
+/// # Ok::<(), &str>(())
 /// ```
 pub fn assess(
     indicator: &Indicator,

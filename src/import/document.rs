@@ -1,9 +1,11 @@
 //! A file → its blocks and what its first lines say about it.
 
 use super::blocks::{self, Block};
+use super::docx;
 use super::ids;
 use super::lines;
 use super::quantity::{self, Kind};
+use super::text;
 use crate::plan::{Document, DocumentKind};
 
 /// A file to import: base name and bytes.
@@ -22,6 +24,10 @@ pub struct Read {
     pub document: Document,
     /// Its blocks.
     pub blocks: Vec<Block>,
+    /// Its lines as they stand in the file; the paragraphs of a `.docx`.
+    pub lines: Vec<String>,
+    /// Line and reason.
+    pub doubts: Vec<(u32, String)>,
 }
 
 /// Reads a file.
@@ -29,24 +35,42 @@ pub struct Read {
 /// # Errors
 /// Why it cannot be read.
 pub fn read(file: &SourceFile) -> Result<Read, String> {
-    let text = std::str::from_utf8(&file.bytes).map_err(|error| {
-        let line = file
-            .bytes
-            .get(..error.valid_up_to())
-            .unwrap_or_default()
-            .iter()
-            .filter(|b| **b == b'\n')
-            .count()
-            + 1;
-        format!("{}:{line}: is not UTF-8", file.name)
-    })?;
-    let lines = lines::split(text.trim_start_matches('\u{feff}'));
-    let blocks = blocks::cut(lines);
-    if blocks.is_empty() {
-        return Err(format!("{}: is empty", file.name));
+    let say = |reason: String| format!("{}: {reason}", file.name);
+    if file.bytes.len() as u64 > text::LARGEST_FILE {
+        return Err(say(format!(
+            "is larger than {} MB",
+            text::LARGEST_FILE >> 20
+        )));
+    }
+    let mut doubts = Vec::new();
+    let (blocks, lines) = if docx::is_zip(&file.bytes) {
+        docx::read(&file.bytes).map_err(say)?
+    } else {
+        let text = text::decode(&file.bytes).map_err(say)?;
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut parsed = lines::split(&text);
+        for line in parsed
+            .iter_mut()
+            .filter(|line| line.text.len() > text::LONGEST_LINE)
+        {
+            doubts.push((
+                line.number,
+                format!("a line of {} kB was left out", line.text.len() >> 10),
+            ));
+            line.text.clear();
+        }
+        (blocks::cut(parsed), lines)
+    };
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return Err(say("is empty".to_owned()));
     }
     let document = about(file, &blocks);
-    Ok(Read { document, blocks })
+    Ok(Read {
+        document,
+        blocks,
+        lines,
+        doubts,
+    })
 }
 
 fn about(file: &SourceFile, blocks: &[Block]) -> Document {
@@ -139,4 +163,66 @@ fn day(text: &str) -> Option<String> {
             }
             _ => None,
         })
+}
+
+/// The first paragraphs of a document.
+pub fn opening(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks
+        .iter()
+        .filter_map(|block| {
+            if let Block::Paragraph(line) = block {
+                Some(line.text.as_str())
+            } else {
+                None
+            }
+        })
+        .filter(|text| !text.is_empty())
+        .take(5)
+}
+
+/// The year a title names: `…2019年主要工作`.
+pub fn year(title: &str) -> Option<u16> {
+    quantity::scan(title)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            Kind::Date(date) => date.year,
+            _ => None,
+        })
+}
+
+/// The line from which a web page's furniture goes on to the end: recommendations, credits, disclaimers.
+pub fn furniture(blocks: &[Block]) -> Option<u32> {
+    const WORDS: &[&str] = &[
+        "新闻推荐",
+        "推荐阅读",
+        "相关阅读",
+        "免责声明",
+        "责任编辑",
+        "编辑 ",
+        "编辑:",
+        "编辑：",
+        "上一篇",
+        "下一篇",
+        "返回首页",
+        "相关链接",
+        "热榜",
+    ];
+    let lines: Vec<(u32, &str)> = blocks
+        .iter()
+        .filter_map(|b| {
+            if let Block::Paragraph(line) = b {
+                Some((line.number, line.text.as_str()))
+            } else {
+                None
+            }
+        })
+        .collect();
+    let from = lines.len() / 2;
+    let mark =
+        |text: &str| text.chars().count() <= 20 && WORDS.iter().any(|word| text.starts_with(word));
+    lines
+        .iter()
+        .skip(from)
+        .find(|(_, text)| mark(text))
+        .map(|(line, _)| *line)
 }
