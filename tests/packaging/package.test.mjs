@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { copyFile, readFile, readdir } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { publint } from "publint";
 import { pack, project, root, run } from "./project.mjs";
 
@@ -74,15 +75,15 @@ test("every example in the doc comments compiles", async () => {
   const own = await project("documented", "");
   const dist = new URL("dist/", own.package);
   const names = [];
-  const functions = new Set();
+  const api = await import(new URL("node.js", dist));
+  const functions = Object.keys(api).filter((name) => typeof api[name] === "function");
   for (const file of await readdir(dist)) {
     if (!file.endsWith(".d.ts") || file.startsWith("plan_widgets")) continue;
     const text = await readFile(new URL(file, dist), "utf8");
-    if (file === "index.d.ts") for (const [, name] of text.matchAll(/export declare function (\w+)/g)) functions.add(name);
     for (const [, comment] of text.matchAll(/@example\n((?:(?!\*\/|\* @)[^])*)/g)) {
       const code = comment.replace(/^\s*\*? ?/gm, "");
       const name = `example-${names.length}.ts`;
-      const imports = `import { initialize, loadPlan, unloadPlan, ${[...functions].join(", ")} } from "plan-widgets";\n`;
+      const imports = `import { ${functions.join(", ")} } from "plan-widgets";\n`;
       const given = "declare const canvas: HTMLCanvasElement;\ndeclare const host: HTMLElement;\n";
       await own.write(name, code.includes("import ") ? code : imports + given + code);
       names.push(name);
@@ -108,8 +109,46 @@ test("the types say what the data is: no field more, none less, no other word", 
   await checked(own, ["facts.ts"]);
 });
 
-test("a script in Node writes data without any preparation", async () => {
+test("the schema says what the loader says, of plans that are right and of each field that is wrong", async () => {
+  const own = await project("schema", "");
+  const schema = JSON.parse(await readFile(new URL("plan.schema.json", own.package), "utf8"));
+  const valid = new Ajv2020({ strict: true, strictRequired: false, allErrors: false }).compile(schema);
+  const { loadPlan } = await import(new URL("dist/node.js", own.package));
+  const plan = JSON.parse(await readFile(new URL("tests/plans/riverbend-2026-2030.json", root), "utf8"));
+  const bundled = JSON.parse(await readFile(new URL("seeds/futian-2021-2025/plan.json", root), "utf8"));
+  assert.ok(valid(bundled), JSON.stringify(valid.errors));
+
+  // Every place of the invented plan in turn holds something else, or nothing, or something more.
+  const places = [];
+  const collect = (value, path) => {
+    if (path.length > 0) places.push(path);
+    if (typeof value === "object" && value !== null) for (const key of Object.keys(value)) collect(value[key], [...path, key]);
+  };
+  collect(plan, []);
+  assert.ok(places.length > 300);
+  let refused = 0;
+  for (const path of places) {
+    for (const wrong of [undefined, null, 7, -1, 1.5, "text", true, [], {}, { more: 1 }]) {
+      const copy = structuredClone(plan);
+      const parent = path.slice(0, -1).reduce((value, key) => value[key], copy);
+      if (wrong === undefined && !Array.isArray(parent)) delete parent[path.at(-1)];
+      else if (wrong === undefined) continue;
+      else parent[path.at(-1)] = wrong;
+      const error = await loadPlan(copy).then(() => undefined, (error) => error);
+      // What only the whole plan shows, such as an id that leads nowhere, no schema can say.
+      const whole = /names no|twice|is empty|must be there for a range|lies |must be true just|must be 1/;
+      const byField = error !== undefined && !error.faults.every(({ message }) => whole.test(message));
+      assert.equal(!valid(copy), byField, `${path.join("/")} = ${JSON.stringify(wrong)}: ${error?.message}`);
+      if (byField) refused += 1;
+    }
+  }
+  assert.ok(refused > 1000, String(refused));
+});
+
+test("scripts in Node write data and a picture without any preparation", async () => {
   const own = await project("node");
+  await own.node("chart.mjs", "gdp", "out.svg");
+  assert.match(await own.read("out.svg"), /^<svg [^]*6600[^]*<\/svg>\s*$/);
   await own.node("targets.mjs", "out.csv");
   const lines = (await own.read("out.csv")).trim().split("\n");
   assert.equal(lines.length, 25);
