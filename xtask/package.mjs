@@ -84,6 +84,15 @@ for (const name of await readdir(DIST)) {
 for (const name of await readdir(out)) await rename(join(out, name), new URL(name, DIST));
 await rm(out, { recursive: true });
 
+// wasm-bindgen describes the exports inside; who imports the file gets what their bundler makes of it.
+await writeFile(
+  new URL("plan_widgets_bg.wasm.d.ts", DIST),
+  `/** The file's address, its bytes or the compiled module, as the bundler was told: \`initialize\` takes all of them. */
+declare const wasm: any;
+export default wasm;
+`,
+);
+
 await writeFile(new URL("custom-elements.json", DIST), `${JSON.stringify(await manifest(new URL("src/", PKG)), null, 2)}\n`);
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(new URL(`../${name}`, PKG), new URL(name, PKG));
