@@ -36,7 +36,6 @@ interface Parts {
 /**
  * `<plan-finder>`: the projects of a plan, and a box to find them.
  *
- * @attr plan - id of the plan; the bundled one where it is not given
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
@@ -44,7 +43,7 @@ interface Parts {
  * @fires finder-change with `detail: {query, total}` when the list has changed
  */
 export class PlanFinder extends PlanElement {
-  static readonly observedAttributes = ["plan", "lang", "theme"];
+  static readonly observedAttributes = ["plan", "src", "lang", "theme"];
 
   #parts: Parts | undefined;
   #shown = PAGE;
@@ -81,12 +80,11 @@ export class PlanFinder extends PlanElement {
   protected override draw(widget: HTMLElement): void {
     const parts = this.#parts ?? this.#build(widget);
     const say = words[this.language];
-    const plan = this.getAttribute("plan");
     const query = parts.input.value;
     const { total } = drawProjectList(parts.list, query, {
       lang: this.language,
       limit: this.#shown,
-      ...(plan === null ? {} : { plan }),
+      ...this.ofPlan,
     });
     parts.label.textContent = say.label;
     parts.count.textContent = total === 0 ? say.none : say.count(total);

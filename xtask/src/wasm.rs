@@ -41,10 +41,11 @@ pub fn build() -> Result<()> {
         .arg(root().join("target/shipped")))
 }
 
-/// `pkg/dist`: what a page or a bundler imports, by relative paths alone.
+/// `pkg/dist`: what a page or a bundler imports, by relative paths alone; `xtask/package.mjs` makes what is neither compiled nor copied.
 pub fn package() -> Result<()> {
     let dist = root().join("pkg/dist");
     clear(&dist)?;
     run(node("node_modules/typescript/bin/tsc").args(["-p", "pkg"]))?;
-    copy(&root().join("pkg/wasm"), &dist)
+    copy(&root().join("pkg/wasm"), &dist)?;
+    run(&mut node("xtask/package.mjs"))
 }
