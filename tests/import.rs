@@ -19,23 +19,41 @@ fn both() -> Option<[(&'static str, Plan); 2]> {
 
 /// The first three characters of a document's file name: what the reading by hand calls it.
 fn file_of<'a>(plan: &'a Plan, document: &str) -> &'a str {
-    &plan.documents.iter().find(|d| d.id == document).unwrap().file[..3]
+    &plan
+        .documents
+        .iter()
+        .find(|d| d.id == document)
+        .unwrap()
+        .file[..3]
 }
 
 fn lines(gold: &str) -> impl Iterator<Item = Vec<&str>> {
-    gold.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
+    gold.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
 }
 
 #[test]
 fn the_committed_plan_is_what_the_command_writes() {
-    let Some(files) = common::documents() else { return };
-    let written = import(&files, Some(&common::curation())).unwrap().plan.to_json().unwrap();
-    assert!(written == include_str!("../seeds/futian-2021-2025/plan.json"), "seeds/futian-2021-2025/plan.json is not what `plan import` writes");
+    let Some(files) = common::documents() else {
+        return;
+    };
+    let written = import(&files, Some(&common::curation()))
+        .unwrap()
+        .plan
+        .to_json()
+        .unwrap();
+    assert!(
+        written == include_str!("../seeds/futian-2021-2025/plan.json"),
+        "seeds/futian-2021-2025/plan.json is not what `plan import` writes"
+    );
 }
 
 #[test]
 fn order_of_the_files_changes_no_fact() {
-    let Some(mut files) = common::documents() else { return };
+    let Some(mut files) = common::documents() else {
+        return;
+    };
     let forward = import(&files, None).unwrap().plan;
     files.reverse();
     let mut backward = import(&files, None).unwrap().plan;
@@ -82,38 +100,100 @@ fn every_field_of_every_indicator() {
     for (how, plan) in plans {
         let value = |r: &plan_widgets::plan::Reading| match r.value {
             None => "-".to_owned(),
-            Some(v) => format!("{}{v}", match r.comparator.as_str() { "approx" => "~", "le" => "<", "ge" => ">", _ => "" }),
+            Some(v) => format!(
+                "{}{v}",
+                match r.comparator.as_str() {
+                    "approx" => "~",
+                    "le" => "<",
+                    "ge" => ">",
+                    _ => "",
+                }
+            ),
         };
         let row = |i: &plan_widgets::plan::Indicator| {
-            let nature = if i.nature.unwrap().as_str() == "binding" { "b" } else { "e" };
-            format!("{} {} {} {} {} {nature}\n", i.number, i.name, i.unit, value(&i.baseline), value(&i.target))
+            let nature = if i.nature.unwrap().as_str() == "binding" {
+                "b"
+            } else {
+                "e"
+            };
+            format!(
+                "{} {} {} {} {} {nature}\n",
+                i.number,
+                i.name,
+                i.unit,
+                value(&i.baseline),
+                value(&i.target)
+            )
         };
-        assert_eq!(plan.indicators.iter().map(row).collect::<String>(), INDICATORS, "{how}");
+        assert_eq!(
+            plan.indicators.iter().map(row).collect::<String>(),
+            INDICATORS,
+            "{how}"
+        );
         let direction = |n: usize| plan.indicators[n - 1].direction.map(|d| d.as_str());
-        assert_eq!([direction(1), direction(9), direction(10), direction(13), direction(15)], [Some("up"), Some("down"), Some("at_least"), Some("at_least"), None]);
-        let categories: Vec<&str> = [1, 5, 9, 18, 24].iter().map(|n| plan.indicators[n - 1].category.as_str()).collect();
-        assert_eq!(categories, ["经济发展", "创新能力", "城区治理", "民生发展", "民生发展"]);
-        let totals: Vec<u16> = plan.indicators.iter().filter(|i| i.accumulation.is_some()).map(|i| i.number).collect();
+        assert_eq!(
+            [
+                direction(1),
+                direction(9),
+                direction(10),
+                direction(13),
+                direction(15)
+            ],
+            [
+                Some("up"),
+                Some("down"),
+                Some("at_least"),
+                Some("at_least"),
+                None
+            ]
+        );
+        let categories: Vec<&str> = [1, 5, 9, 18, 24]
+            .iter()
+            .map(|n| plan.indicators[n - 1].category.as_str())
+            .collect();
+        assert_eq!(
+            categories,
+            ["经济发展", "创新能力", "城区治理", "民生发展", "民生发展"]
+        );
+        let totals: Vec<u16> = plan
+            .indicators
+            .iter()
+            .filter(|i| i.accumulation.is_some())
+            .map(|i| i.number)
+            .collect();
         assert_eq!(totals, [19]);
-        assert_eq!((plan.baseline_year, plan.period.from, plan.period.to), (2020, 2021, 2025));
+        assert_eq!(
+            (plan.baseline_year, plan.period.from, plan.period.to),
+            (2020, 2021, 2025)
+        );
     }
 }
 
 /// Precision and recall of two bags.
 fn measure<K: Ord>(gold: &BTreeMap<K, i32>, found: &BTreeMap<K, i32>) -> (f64, f64) {
-    let hits: i32 = gold.iter().map(|(key, n)| (*n).min(found.get(key).copied().unwrap_or(0))).sum();
+    let hits: i32 = gold
+        .iter()
+        .map(|(key, n)| (*n).min(found.get(key).copied().unwrap_or(0)))
+        .sum();
     let total = |bag: &BTreeMap<K, i32>| f64::from(bag.values().sum::<i32>());
-    (f64::from(hits) / total(found), f64::from(hits) / total(gold))
+    (
+        f64::from(hits) / total(found),
+        f64::from(hits) / total(gold),
+    )
 }
 
 #[test]
 fn names_of_projects() {
     let Some(plans) = both() else { return };
     let mut gold = BTreeMap::new();
-    include_str!("gold/projects.txt").lines().for_each(|name| *gold.entry(name.to_owned()).or_default() += 1);
+    include_str!("gold/projects.txt")
+        .lines()
+        .for_each(|name| *gold.entry(name.to_owned()).or_default() += 1);
     for ((how, plan), bar) in plans.into_iter().zip([0.97, 1.0]) {
         let mut found = BTreeMap::new();
-        plan.projects.iter().for_each(|p| *found.entry(p.name.clone()).or_default() += 1);
+        plan.projects
+            .iter()
+            .for_each(|p| *found.entry(p.name.clone()).or_default() += 1);
         let (precision, recall) = measure(&gold, &found);
         let f1 = 2.0 * precision * recall / (precision + recall);
         println!("projects {how}: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}");
@@ -127,31 +207,57 @@ fn targets_and_figures() {
     type Key = (String, String, String, String);
     let mut gold: BTreeMap<&str, BTreeMap<Key, i32>> = BTreeMap::new();
     for row in lines(include_str!("gold/quantities.tsv")) {
-        let number = |text: &str| text.parse::<f64>().map_or(text.to_owned(), |v| v.to_string());
-        let key = (row[1].to_owned(), number(row[2]), number(row[3]), row[4].to_owned());
+        let number = |text: &str| {
+            text.parse::<f64>()
+                .map_or(text.to_owned(), |v| v.to_string())
+        };
+        let key = (
+            row[1].to_owned(),
+            number(row[2]),
+            number(row[3]),
+            row[4].to_owned(),
+        );
         *gold.entry(row[0]).or_default().entry(key).or_default() += 1;
     }
     for ((how, plan), bar) in plans.into_iter().zip([0.90, 0.97]) {
         let key = |document: &str, value: Option<f64>, high: Option<f64>, unit: &str| -> Key {
             let text = |v: Option<f64>, none: &str| v.map_or(none.to_owned(), |v| v.to_string());
-            (file_of(&plan, document).to_owned(), text(value, "-"), text(high, ""), unit.to_owned())
+            (
+                file_of(&plan, document).to_owned(),
+                text(value, "-"),
+                text(high, ""),
+                unit.to_owned(),
+            )
         };
-        let targets = plan.targets.iter().map(|t| key(&t.source.document, t.value, t.value_high, &t.unit)).collect::<Vec<_>>();
-        let figures = plan.figures.iter().map(|f| key(&f.source.document, f.value, f.value_high, &f.unit)).collect::<Vec<_>>();
+        let targets = plan
+            .targets
+            .iter()
+            .map(|t| key(&t.source.document, t.value, t.value_high, &t.unit))
+            .collect::<Vec<_>>();
+        let figures = plan
+            .figures
+            .iter()
+            .map(|f| key(&f.source.document, f.value, f.value_high, &f.unit))
+            .collect::<Vec<_>>();
         for (list, keys) in [("T", targets), ("F", figures)] {
             let mut found: BTreeMap<Key, i32> = BTreeMap::new();
-            keys.into_iter().for_each(|key| *found.entry(key).or_default() += 1);
+            keys.into_iter()
+                .for_each(|key| *found.entry(key).or_default() += 1);
             // What fairly reads either way counts neither for nor against.
             let wanted = &gold[list];
             for (either, n) in &gold["E"] {
-                let extra = found.get(either).copied().unwrap_or(0) - wanted.get(either).copied().unwrap_or(0);
+                let extra = found.get(either).copied().unwrap_or(0)
+                    - wanted.get(either).copied().unwrap_or(0);
                 if extra > 0 {
                     *found.get_mut(either).unwrap() -= extra.min(*n);
                 }
             }
             let (precision, recall) = measure(wanted, &found);
             println!("{list} {how}: precision {precision:.3}, recall {recall:.3}");
-            assert!(precision >= bar && recall >= bar, "{how} {list}: precision {precision}, recall {recall}");
+            assert!(
+                precision >= bar && recall >= bar,
+                "{how} {list}: precision {precision}, recall {recall}"
+            );
         }
     }
 }
@@ -166,12 +272,25 @@ fn headings_printed_and_lost() {
             .iter()
             .filter(here)
             .map(|s| match &s.title {
-                Some(title) => (s.source.line, s.level, s.number.clone().unwrap_or_default(), title.clone()),
+                Some(title) => (
+                    s.source.line,
+                    s.level,
+                    s.number.clone().unwrap_or_default(),
+                    title.clone(),
+                ),
                 None => (s.source.line, s.level, "?".to_owned(), "?".to_owned()),
             })
             .collect();
-        let gold: Vec<(u32, u8, String, String)> =
-            lines(include_str!("gold/sections.tsv")).map(|r| (r[0].parse().unwrap(), r[1].parse().unwrap(), r[2].to_owned(), r[3].to_owned())).collect();
+        let gold: Vec<(u32, u8, String, String)> = lines(include_str!("gold/sections.tsv"))
+            .map(|r| {
+                (
+                    r[0].parse().unwrap(),
+                    r[1].parse().unwrap(),
+                    r[2].to_owned(),
+                    r[3].to_owned(),
+                )
+            })
+            .collect();
         let (lost, printed): (Vec<_>, Vec<_>) = gold.into_iter().partition(|s| s.3 == "?");
         for heading in &printed {
             assert!(found.contains(heading), "{how}: {heading:?}");
@@ -179,8 +298,14 @@ fn headings_printed_and_lost() {
         let placed = lost.iter().filter(|s| found.contains(s)).count();
         println!("lost headings {how}: {placed} of {}", lost.len());
         assert!(placed * 10 >= lost.len() * 9);
-        let invented = found.iter().filter(|s| s.3 == "?" && !lost.contains(s)).count();
-        assert!(invented <= 1, "{how}: {invented} headings that were never there");
+        let invented = found
+            .iter()
+            .filter(|s| s.3 == "?" && !lost.contains(s))
+            .count();
+        assert!(
+            invented <= 1,
+            "{how}: {invented} headings that were never there"
+        );
     }
 }
 
@@ -189,34 +314,92 @@ fn terms_measures_series() {
     let Some(plans) = both() else { return };
     for (how, plan) in plans {
         let names: Vec<&str> = plan.terms.iter().map(|t| t.name.as_str()).collect();
-        assert_eq!(names, include_str!("gold/terms.txt").lines().collect::<Vec<_>>(), "{how}");
-        for (kind, word, least) in [(MeasureKind::Reform, "reform", 21), (MeasureKind::Commitment, "commitment", 29), (MeasureKind::Policy, "policy", 16)] {
-            let found = lines(include_str!("gold/measures.tsv")).filter(|row| row[0] == word).filter(|row| {
-                // 探索 in front of a reform's verb may be counted in or out.
-                let plain = |name: &str| name.trim_start_matches("探索").to_owned();
-                plan.measures.iter().any(|m| m.kind == kind && file_of(&plan, &m.source.document) == row[1] && plain(&m.name) == plain(row[2]))
-            });
+        assert_eq!(
+            names,
+            include_str!("gold/terms.txt").lines().collect::<Vec<_>>(),
+            "{how}"
+        );
+        for (kind, word, least) in [
+            (MeasureKind::Reform, "reform", 21),
+            (MeasureKind::Commitment, "commitment", 29),
+            (MeasureKind::Policy, "policy", 16),
+        ] {
+            let found = lines(include_str!("gold/measures.tsv"))
+                .filter(|row| row[0] == word)
+                .filter(|row| {
+                    // 探索 in front of a reform's verb may be counted in or out.
+                    let plain = |name: &str| name.trim_start_matches("探索").to_owned();
+                    plan.measures.iter().any(|m| {
+                        m.kind == kind
+                            && file_of(&plan, &m.source.document) == row[1]
+                            && plain(&m.name) == plain(row[2])
+                    })
+                });
             let found = found.count();
             assert!(found >= least, "{how}: {found} of kind {word}");
         }
         let points = |unit: &str, values: &[(PointKind, &str, f64)]| {
-            let told: Vec<(PointKind, String, f64)> = values.iter().map(|(k, w, v)| (*k, (*w).to_owned(), *v)).collect();
-            plan.series.iter().any(|s| s.unit == unit && s.points.iter().map(|p| (p.kind, p.when.clone(), p.value)).collect::<Vec<_>>() == told)
+            let told: Vec<(PointKind, String, f64)> = values
+                .iter()
+                .map(|(k, w, v)| (*k, (*w).to_owned(), *v))
+                .collect();
+            plan.series.iter().any(|s| {
+                s.unit == unit
+                    && s.points
+                        .iter()
+                        .map(|p| (p.kind, p.when.clone(), p.value))
+                        .collect::<Vec<_>>()
+                        == told
+            })
         };
         use PointKind::{Result as R, Target as T};
-        assert!(points("个", &[(T, "2020-08", 5260.0), (R, "2020-10", 5260.0)]), "{how}: base stations");
-        assert!(points("张", &[(R, "2015", 1371.0), (R, "2020", 2400.0), (T, "2025", 4000.0)]), "{how}: beds");
-        assert!(points("家", &[(R, "2015", 78.0), (R, "2020", 91.0), (T, "2025", 100.0)]), "{how}: health centres");
-        assert!(points("微克/立方米", &[(R, "2020", 20.5), (T, "2025", 20.0)]), "{how}: PM2.5");
+        assert!(
+            points("个", &[(T, "2020-08", 5260.0), (R, "2020-10", 5260.0)]),
+            "{how}: base stations"
+        );
+        assert!(
+            points(
+                "张",
+                &[
+                    (R, "2015", 1371.0),
+                    (R, "2020", 2400.0),
+                    (T, "2025", 4000.0)
+                ]
+            ),
+            "{how}: beds"
+        );
+        assert!(
+            points(
+                "家",
+                &[(R, "2015", 78.0), (R, "2020", 91.0), (T, "2025", 100.0)]
+            ),
+            "{how}: health centres"
+        );
+        assert!(
+            points("微克/立方米", &[(R, "2020", 20.5), (T, "2025", 20.0)]),
+            "{how}: PM2.5"
+        );
     }
 }
 
 #[test]
 fn gists_are_short_and_series_say_how_they_relate() {
     let Some([_, (_, plan)]) = both() else { return };
-    assert!(plan.terms.iter().all(|t| t.gist.as_ref().is_some_and(|gist| (2..=12).contains(&gist.chars().count()))));
-    let judged: Vec<&str> = plan.series.iter().filter(|s| s.relation == Relation::SameMetric).map(|s| s.id.as_str()).collect();
-    assert!(judged.contains(&"base-stations") && !judged.contains(&"hospital-beds"), "{judged:?}");
+    assert!(plan.terms.iter().all(|t| {
+        t.gist
+            .as_ref()
+            .is_some_and(|gist| (2..=12).contains(&gist.chars().count()))
+    }));
+    let judged: Vec<&str> = plan
+        .series
+        .iter()
+        .filter(|s| s.relation == Relation::SameMetric)
+        .map(|s| s.id.as_str())
+        .collect();
+    assert!(
+        judged.contains(&"base-stations") && !judged.contains(&"hospital-beds"),
+        "{judged:?}"
+    );
 }
 
 #[test]
@@ -227,11 +410,18 @@ fn the_source_names_nothing_of_the_plan() {
     names.extend(plan.measures.iter().map(|m| m.name.as_str()));
     names.extend(plan.terms.iter().map(|t| t.name.as_str()));
     names.extend(plan.indicators.iter().map(|i| i.name.as_str()));
-    names.extend(plan.documents.iter().flat_map(|d| [d.title.as_str(), d.file.as_str(), d.id.as_str()]));
+    names.extend(
+        plan.documents
+            .iter()
+            .flat_map(|d| [d.title.as_str(), d.file.as_str()]),
+    );
     names.extend(plan.sections.iter().filter_map(|s| s.title.as_deref()));
     names.push(&plan.region);
     names.retain(|name| name.chars().count() > 3);
-    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/import"))];
+    let mut folders = vec![std::path::PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/import"
+    ))];
     let mut read = 0;
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -252,7 +442,9 @@ fn the_source_names_nothing_of_the_plan() {
 
 #[test]
 fn five_documents_take_a_fifth_of_a_second() {
-    let Some(files) = common::documents() else { return };
+    let Some(files) = common::documents() else {
+        return;
+    };
     let start = std::time::Instant::now();
     import(&files, None).unwrap();
     let taken = start.elapsed();

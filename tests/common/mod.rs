@@ -19,9 +19,17 @@ pub fn seeds() -> Option<PathBuf> {
 
 /// The five documents, in the order of their names.
 pub fn documents() -> Option<Vec<SourceFile>> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(seeds()?).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(seeds()?)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
-    let read = |path: PathBuf| file(path.file_name().unwrap().to_str().unwrap(), &std::fs::read(&path).unwrap());
+    let read = |path: PathBuf| {
+        file(
+            path.file_name().unwrap().to_str().unwrap(),
+            &std::fs::read(&path).unwrap(),
+        )
+    };
     Some(paths.into_iter().map(read).collect())
 }
 
@@ -32,7 +40,10 @@ pub fn curation() -> Curation {
 
 /// A file of this name and content.
 pub fn file(name: &str, bytes: &[u8]) -> SourceFile {
-    SourceFile { name: name.to_owned(), bytes: bytes.to_vec() }
+    SourceFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    }
 }
 
 /// Imports one text.
@@ -43,15 +54,22 @@ pub fn text(text: &str) -> Result<Outcome, Vec<String>> {
 /// A `.docx` of this `word/document.xml` body.
 pub fn docx(body: &str) -> Vec<u8> {
     const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="a2"><w:name w:val="Heading 2"/></w:style></w:styles>"#;
-    let document = format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
-    zip(&[("word/styles.xml", STYLES), ("word/document.xml", &document)])
+    let document = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#
+    );
+    zip(&[
+        ("word/styles.xml", STYLES),
+        ("word/document.xml", &document),
+    ])
 }
 
 /// A zip of these parts.
 pub fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         writer.write_all(content.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -69,7 +87,20 @@ pub fn h(level: u8, text: &str) -> String {
 
 /// A table of a `.docx`: rows of cells.
 pub fn table(rows: &[&[&str]]) -> String {
-    let cell = |text: &&str| format!("<w:tc>{}</w:tc>", text.split('\n').map(p).collect::<String>());
-    let row = |cells: &&[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
-    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+    let cell = |text: &&str| {
+        format!(
+            "<w:tc>{}</w:tc>",
+            text.split('\n').map(p).collect::<String>()
+        )
+    };
+    let row = |cells: &&[&str]| {
+        format!(
+            "<w:tr>{}</w:tr>",
+            cells.iter().map(cell).collect::<String>()
+        )
+    };
+    format!(
+        "<w:tbl>{}</w:tbl>",
+        rows.iter().map(row).collect::<String>()
+    )
 }
