@@ -4,12 +4,21 @@
 #[path = "src/plan/mod.rs"]
 mod plan;
 
+#[allow(dead_code)]
+#[path = "src/search/fields.rs"]
+mod fields;
+
+#[path = "tables/pack.rs"]
+mod tables;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=seeds");
     println!("cargo::rerun-if-changed=src/plan");
+    println!("cargo::rerun-if-changed=src/search/fields.rs");
+    println!("cargo::rerun-if-changed=tables");
     match pack(Path::new("seeds/futian-2021-2025/plan.json")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(faults) => {
@@ -36,6 +45,16 @@ fn pack(seed: &Path) -> Result<(), Vec<String>> {
     }
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from);
     let out = out.ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
-    std::fs::write(out.join(format!("{}.pack", plan.id)), packed)
-        .map_err(|error| vec![error.to_string()])
+    let write = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        std::fs::write(&path, bytes).map_err(|error| vec![format!("{}: {error}", path.display())])
+    };
+    write(&format!("{}.pack", plan.id), &packed)?;
+    let tables = tables::Source::open(Path::new("tables"))?;
+    write("full.tables", &tables.pack())?;
+    let texts = fields::records(&plan)
+        .into_iter()
+        .flat_map(|record| record.texts);
+    let texts = texts.map(|(field, _, text)| (field.read, text));
+    write("bundled.tables", &tables.share(texts).pack())
 }

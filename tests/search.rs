@@ -28,7 +28,7 @@ fn plan() -> Plan {
 }
 
 fn search(query: Query<'_>) -> Results {
-    Index::of_plan(&plan(), &Tables::bundled()).search(&query)
+    Index::of_plan(&plan(), &Tables::full()).search(&query)
 }
 
 fn ids(results: &Results) -> Vec<&str> {
@@ -37,7 +37,7 @@ fn ids(results: &Results) -> Vec<&str> {
 
 #[test]
 fn terms_are_met_in_any_order_and_field() {
-    assert_eq!(ids(&search(Query::new("湖"))), ["a", "b", "c"]);
+    assert_eq!(ids(&search(Query::new("湖"))), ["c", "b", "a"]);
     assert_eq!(ids(&search(Query::new("学校　湖 东"))), ["a"]);
     assert_eq!(ids(&search(Query::new("湖 (一期)"))), ["c"]);
     assert_eq!(search(Query::new("1.8公顷")).total, 3);
@@ -98,14 +98,14 @@ fn answers_the_object_of_search_projects() {
 fn records_of_the_host_are_searched_in_steps() {
     let texts = ["湖边", "河边", "湖上"];
     let units: Vec<u16> = texts.iter().flat_map(|text| text.encode_utf16()).collect();
-    let index = Index::of_records(units, &[2, 4, 6], &Tables::bundled());
+    let index = Index::of_records(units, vec![2, 4, 6], &Tables::full()).unwrap();
     let query = Query::new("湖");
-    let mut search = plan_widgets::search::Search::start(&query);
+    let mut search = plan_widgets::search::Search::start(&index, &query, None);
     let mut steps = 1;
-    while !search.step(&index, 1) {
+    while !search.step(&index, &query, 1) {
         steps += 1;
     }
-    assert_eq!(steps, 3);
+    assert!(steps >= 3, "{steps}");
     let rows: Vec<usize> = search
         .results(&index, &query)
         .hits

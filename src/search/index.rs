@@ -2,284 +2,205 @@
 
 use std::sync::Arc;
 
-use crate::plan::{Names, Plan, Source};
+use crate::plan::Plan;
 
-use super::fold::{fold, fold_text};
+use super::fields::{Field, Kind, NAME, Part, Record, records};
 use super::query::Query;
 use super::results::{Item, Results};
 use super::run::Search;
 use super::tables::Tables;
 
-/// The list a record is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Kind {
-    /// A named thing of a box.
-    Project,
-    /// A reform, a commitment or a policy.
-    Measure,
-    /// A quantified or dated commitment.
-    Target,
-    /// A word the plan explains.
-    Term,
-    /// A heading.
-    Section,
-    /// A record of the host page.
-    Record,
-}
-
-impl Kind {
-    /// All of them, in the order they are listed in.
-    pub const ALL: [Self; 6] = [
-        Self::Project,
-        Self::Measure,
-        Self::Target,
-        Self::Term,
-        Self::Section,
-        Self::Record,
-    ];
-
-    /// The word that stands for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Project => "project",
-            Self::Measure => "measure",
-            Self::Target => "target",
-            Self::Term => "term",
-            Self::Section => "section",
-            Self::Record => "record",
-        }
-    }
-
-    /// What a word stands for.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
-    }
-}
-
-/// A text of a record.
+/// The folded text of a plan's records, or of the host's.
 #[derive(Debug)]
-pub(super) struct FieldText {
-    pub name: &'static str,
-    pub item: Option<Item>,
-    /// Where it ends in the units; it starts where the one before ends.
-    pub end: u32,
+pub struct Index {
+    pub(super) tables: Arc<Tables>,
+    units: Vec<u16>,
+    /// Where each text ends in the units; it starts where the one before ends.
+    ends: Vec<u32>,
+    /// Field and part of each text, and the records they are of; nothing for records of the host, which have one text each.
+    texts: Vec<(&'static Field, Option<Item>)>,
+    rows: Vec<Row>,
+    /// Value and label of every box, group, type and document, in the order of the plan.
+    pub(super) values: [Vec<(String, String)>; 4],
 }
 
 /// A record of a plan.
 #[derive(Debug)]
 pub(super) struct Row {
     pub kind: Kind,
-    pub row: u32,
+    pub row: usize,
     pub id: String,
     pub name: String,
-    /// Where its fields end in the list of fields.
-    pub fields_end: u32,
-    /// Its values of box, group, type and document: places in [`Index::values`].
-    pub values: [Option<u16>; 4],
-}
-
-/// The folded text of a plan's records, or of the host's.
-#[derive(Debug)]
-pub struct Index {
-    #[expect(dead_code)]
-    tables: Arc<Tables>,
-    pub(super) units: Vec<u16>,
-    pub(super) fields: Vec<FieldText>,
-    pub(super) rows: Vec<Row>,
-    /// Value and label of every box, group, type and document.
-    pub(super) values: [Vec<(String, String)>; 4],
+    /// Where its texts end.
+    ends: usize,
+    /// Its box, group, type and document, as places in [`Index::values`].
+    pub values: [Option<usize>; 4],
 }
 
 impl Index {
     /// Indexes the projects, measures, targets, terms and sections of a plan.
+    ///
+    /// The bundled plan needs [`Tables::bundled`]; any other needs all tables, or only what is written is found.
     pub fn of_plan(plan: &Plan, tables: &Arc<Tables>) -> Self {
-        let mut index = Self::new(tables);
-        for (row, project) in plan.projects.iter().enumerate() {
-            index.text("name", None, &project.name);
-            index.text("full_name", None, &project.full_name);
-            index.list("aliases", &project.aliases);
-            index.names(&project.names);
-            index.option("group", project.group.as_ref());
-            index.text("box", None, &project.r#box.title);
-            for (at, figure) in project.figures.iter().enumerate() {
-                index.text("figures", Some(Item::At(at)), &figure.raw);
+        let mut index = Self::empty(tables);
+        for record in records(plan) {
+            index.add(&record, plan);
+        }
+        index
+    }
+
+    /// Indexes records of the host: one text each in one buffer, each ending where `ends` says.
+    ///
+    /// The buffer is folded in place, and the originals stay with the host. `None` if the ends do not fit the buffer.
+    pub fn of_records(units: Vec<u16>, ends: Vec<u32>, tables: &Arc<Tables>) -> Option<Self> {
+        let mut index = Self::empty(tables);
+        index.units = units;
+        index.ends = ends;
+        index.fold_from(0, 0).then_some(index)
+    }
+
+    /// Adds records of the host, as [`Index::of_records`] took the first; `false`, and nothing is added, if the ends do not fit.
+    pub fn append(&mut self, units: &[u16], ends: &[u32]) -> bool {
+        let (old_units, old_ends) = (self.units.len(), self.ends.len());
+        let shifted = ends.iter().map(|end| end.saturating_add(old_units as u32));
+        self.ends.extend(shifted);
+        self.units.extend(units);
+        let fits = self.rows.is_empty() && self.fold_from(old_units, old_ends);
+        if !fits {
+            self.units.truncate(old_units);
+            self.ends.truncate(old_ends);
+        }
+        fits
+    }
+
+    /// How many records it holds.
+    pub fn len(&self) -> usize {
+        if self.rows.is_empty() {
+            self.ends.len()
+        } else {
+            self.rows.len()
+        }
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Searches to the end.
+    pub fn search(&self, query: &Query<'_>) -> Results {
+        let mut search = Search::start(self, query, None);
+        while !search.step(self, query, usize::MAX) {}
+        search.results(self, query)
+    }
+
+    /// The record of a plan at a place.
+    pub(super) fn row(&self, at: usize) -> Option<&Row> {
+        self.rows.get(at)
+    }
+
+    /// The list a record is in.
+    pub(super) fn kind(&self, at: usize) -> Kind {
+        self.rows.get(at).map_or(Kind::Record, |row| row.kind)
+    }
+
+    /// The texts of a record: their places, fields and folded units.
+    pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = (usize, &'static Field, &[u16])> {
+        let places = match self.rows.get(at) {
+            Some(row) => {
+                let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
+                before.map_or(0, |row| row.ends)..row.ends
             }
-            index.list("focus", &project.focus);
-            let number = project.r#box.number.to_string();
-            let r#box = Some((number.as_str(), project.r#box.title.as_str()));
-            let group = project.group.as_deref();
-            let r#type = Some(project.kind.as_str());
-            let facets = [r#box, group.map(|g| (g, g)), r#type.map(|t| (t, t))];
-            index.row(
-                Kind::Project,
-                row,
-                (&project.id, &project.name),
-                facets,
-                &project.source,
-                plan,
-            );
-        }
-        for (row, measure) in plan.measures.iter().enumerate() {
-            index.text("name", None, &measure.name);
-            index.names(&measure.names);
-            index.option("heading", measure.heading.as_ref());
-            let facets = [
-                None,
-                None,
-                Some((measure.kind.as_str(), measure.kind.as_str())),
-            ];
-            index.row(
-                Kind::Measure,
-                row,
-                (&measure.id, &measure.name),
-                facets,
-                &measure.source,
-                plan,
-            );
-        }
-        for (row, target) in plan.targets.iter().enumerate() {
-            index.text("subject", None, &target.subject);
-            index.names(&target.names);
-            index.text("raw", None, &target.raw);
-            index.row(
-                Kind::Target,
-                row,
-                (&target.id, &target.subject),
-                [None; 3],
-                &target.source,
-                plan,
-            );
-        }
-        for (row, term) in plan.terms.iter().enumerate() {
-            index.text("name", None, &term.name);
-            index.names(&term.names);
-            index.option("gist", term.gist.as_ref());
-            index.row(
-                Kind::Term,
-                row,
-                (&term.id, &term.name),
-                [None; 3],
-                &term.source,
-                plan,
-            );
-        }
-        for (row, section) in plan.sections.iter().enumerate() {
-            let Some(title) = &section.title else {
-                continue;
-            };
-            index.text("title", None, title);
-            index.names(&section.names);
-            index.option("number", section.number.as_ref());
-            index.row(
-                Kind::Section,
-                row,
-                (&section.id, title),
-                [None; 3],
-                &section.source,
-                plan,
-            );
-        }
-        index
-    }
-
-    /// Indexes records of the host: one text each, in one buffer, each ending where `ends` says.
-    pub fn of_records(units: Vec<u16>, ends: &[u32], tables: &Arc<Tables>) -> Self {
-        let mut index = Self {
-            units,
-            ..Self::new(tables)
+            None => at..at + 1,
         };
-        index.units.iter_mut().for_each(|unit| *unit = fold(*unit));
-        for (row, end) in ends.iter().enumerate() {
-            index.fields.push(FieldText {
-                name: "name",
-                item: None,
-                end: *end,
-            });
-            index.rows.push(Row {
-                kind: Kind::Record,
-                row: row as u32,
-                id: String::new(),
-                name: String::new(),
-                fields_end: row as u32 + 1,
-                values: [None; 4],
-            });
-        }
-        index
+        places.filter_map(|place| {
+            let end = *self.ends.get(place)?;
+            let start = place
+                .checked_sub(1)
+                .and_then(|before| self.ends.get(before));
+            let text = self
+                .units
+                .get(start.map_or(0, |start| *start as usize)..end as usize)?;
+            Some((
+                place,
+                self.texts.get(place).map_or(&NAME, |(field, _)| field),
+                text,
+            ))
+        })
     }
 
-    fn new(tables: &Arc<Tables>) -> Self {
+    /// Which part of its field a text is.
+    pub(super) fn item(&self, place: usize) -> Option<Item> {
+        self.texts.get(place).and_then(|(_, item)| item.clone())
+    }
+
+    fn empty(tables: &Arc<Tables>) -> Self {
         Self {
             tables: tables.clone(),
             units: Vec::new(),
-            fields: Vec::new(),
+            ends: Vec::new(),
+            texts: Vec::new(),
             rows: Vec::new(),
             values: Default::default(),
         }
     }
 
-    /// Searches to the end.
-    pub fn search(&self, query: &Query<'_>) -> Results {
-        let mut search = Search::start(query);
-        while !search.step(self, usize::MAX) {}
-        search.results(self, query)
-    }
-
-    fn text(&mut self, name: &'static str, item: Option<Item>, text: &str) {
-        self.units.extend(fold_text(text));
-        let end = self.units.len() as u32;
-        self.fields.push(FieldText { name, item, end });
-    }
-
-    fn option(&mut self, name: &'static str, text: Option<&String>) {
-        if let Some(text) = text {
-            self.text(name, None, text);
+    /// Folds the units from `first` on; whether the ends from `first_end` on divide them.
+    fn fold_from(&mut self, first: usize, first_end: usize) -> bool {
+        let ends = self.ends.get(first_end..).unwrap_or_default();
+        let last = ends.last().map_or(first, |end| *end as usize);
+        let fits = ends.first().is_none_or(|end| *end as usize >= first)
+            && ends.is_sorted()
+            && last == self.units.len();
+        for unit in self.units.iter_mut().skip(first) {
+            *unit = self.tables.fold(*unit);
         }
+        fits
     }
 
-    fn list(&mut self, name: &'static str, texts: &[String]) {
-        for (at, text) in texts.iter().enumerate() {
-            self.text(name, Some(Item::At(at)), text);
+    fn add(&mut self, record: &Record<'_>, plan: &Plan) {
+        for (field, part, text) in &record.texts {
+            self.units
+                .extend(text.encode_utf16().map(|unit| self.tables.fold(unit)));
+            self.ends.push(self.units.len() as u32);
+            let item = match part {
+                Part::Whole => None,
+                Part::At(at) => Some(Item::At(*at)),
+                Part::Language(tag) => Some(Item::Language((*tag).to_owned())),
+            };
+            self.texts.push((field, item));
         }
-    }
-
-    fn names(&mut self, names: &Names) {
-        for (language, name) in names {
-            self.text("names", Some(Item::Language(language.clone())), name);
-        }
-    }
-
-    fn row(
-        &mut self,
-        kind: Kind,
-        row: usize,
-        (id, name): (&str, &str),
-        [r#box, group, r#type]: [Option<(&str, &str)>; 3],
-        source: &Source,
-        plan: &Plan,
-    ) {
+        let r#box = record
+            .r#box
+            .map(|(number, title)| (number.to_string(), title));
         let document = plan
             .documents
             .iter()
-            .find(|document| document.id == source.document);
-        let document = document.map(|document| (document.id.as_str(), document.title.as_str()));
-        let facets = [r#box, group, r#type, document];
+            .find(|document| document.id == record.source.document);
+        let facets = [
+            r#box
+                .as_ref()
+                .map(|(number, title)| (number.as_str(), *title)),
+            record.group.map(|group| (group, group)),
+            record.r#type.map(|word| (word, word)),
+            document.map(|document| (document.id.as_str(), document.title.as_str())),
+        ];
         let mut values = [None; 4];
-        for ((value, known), slot) in facets.iter().zip(&mut self.values).zip(&mut values) {
-            *slot = value.map(|(value, label)| {
+        for ((facet, known), slot) in facets.iter().zip(&mut self.values).zip(&mut values) {
+            *slot = facet.map(|(value, label)| {
                 let at = known.iter().position(|(known, _)| known == value);
                 at.unwrap_or_else(|| {
                     known.push((value.to_owned(), label.to_owned()));
                     known.len() - 1
-                }) as u16
+                })
             });
         }
         self.rows.push(Row {
-            kind,
-            row: row as u32,
-            id: id.to_owned(),
-            name: name.to_owned(),
-            fields_end: self.fields.len() as u32,
+            kind: record.kind,
+            row: record.row,
+            id: record.id.to_owned(),
+            name: record.name.to_owned(),
+            ends: self.texts.len(),
             values,
         });
     }

@@ -12,14 +12,22 @@
 //! assert_eq!(found.total, plan.projects.len());
 //! ```
 
+mod edit;
+mod facets;
+mod fields;
 mod fold;
 mod index;
+mod matcher;
+mod pinyin;
 mod query;
+mod rank;
 mod results;
 mod run;
 mod tables;
+mod term;
 
-pub use index::{Index, Kind};
+pub use fields::Kind;
+pub use index::Index;
 pub use query::{Facet, Query};
 pub use results::{FacetValue, Facets, Hit, Item, Range, Results};
 pub use run::Search;

@@ -1,6 +1,6 @@
 //! What is asked.
 
-use super::index::Kind;
+use super::fields::Kind;
 
 /// A way to narrow a result down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Facet {
 pub struct Query<'a> {
     /// What was typed.
     pub text: &'a str,
-    /// The lists to look in; none means all.
+    /// The lists to look in; none means all. Filters of [`Facet::Kind`] go before it.
     pub kinds: &'a [Kind],
     /// Conditions: values of one facet are alternatives, facets must all agree.
     pub filters: &'a [(Facet, String)],
@@ -68,6 +68,22 @@ impl<'a> Query<'a> {
             filters: &[],
             limit: 20,
             offset: 0,
+        }
+    }
+}
+
+impl Query<'_> {
+    /// Whether records of this list are asked for.
+    pub(super) fn wants(&self, kind: Kind) -> bool {
+        let mut filters = self
+            .filters
+            .iter()
+            .filter(|(facet, _)| *facet == Facet::Kind)
+            .peekable();
+        if filters.peek().is_some() {
+            filters.any(|(_, word)| Kind::parse(word) == Some(kind))
+        } else {
+            self.kinds.is_empty() || self.kinds.contains(&kind)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::index::Kind;
+use super::fields::Kind;
 
 /// Hits, how many there are in all, and what they could be narrowed by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,7 +61,7 @@ pub enum Item {
     Language(String),
 }
 
-/// The values of each facet, those of the most hits first.
+/// The values of each facet that records have or that are selected, in plan order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Facets {

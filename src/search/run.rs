@@ -1,190 +1,218 @@
 //! Looking through an index, all at once or in steps.
+//!
+//! Terms are taken one after the other, each over the records that the last one left.
 
-use super::fold::fold_text;
-use super::index::{FieldText, Index, Kind, Row};
-use super::query::{Facet, Query};
-use super::results::{FacetValue, Facets, Hit, Range, Results};
+use super::index::Index;
+use super::matcher::{Matcher, Mode};
+use super::query::Query;
+use super::rank::rank;
+use super::term::{Term, terms};
 
 /// A search under way. It keeps no hold of the index, which is handed to every step.
 #[derive(Debug)]
 pub struct Search {
-    terms: Vec<Vec<u16>>,
+    /// What to try until something is found.
+    attempts: Vec<Attempt>,
+    /// Which of them is under way or was the last.
+    attempt: usize,
+    /// The terms of this attempt, compiled as they are needed.
+    matchers: Vec<Matcher>,
+    /// The records left by the terms before; `None` is all of them.
+    candidates: Option<Vec<u32>>,
+    /// How many candidates were looked at.
     next: usize,
     found: Vec<u32>,
+    /// The rank of each record found, once all are.
+    ranks: Vec<u64>,
+    stage: Stage,
+    /// The first attempt that found anything in lists that were not asked for.
+    elsewhere: Option<(usize, Vec<u32>)>,
 }
 
+#[derive(Debug)]
+struct Attempt {
+    mode: Mode,
+    terms: Vec<Term>,
+    /// Where this attempt can only find what an earlier search found.
+    within: Option<Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Looking,
+    Ranking,
+    Done,
+}
+
+/// What looking at a record costs beside its text, in units.
+const OVERHEAD: usize = 8;
+
 impl Search {
-    /// Starts a search.
-    pub fn start(query: &Query<'_>) -> Self {
-        let folded = fold_text(query.text);
-        let terms = folded.split(|unit| *unit == 0x20);
-        Self {
-            terms: terms
-                .filter(|term| !term.is_empty())
-                .map(<[u16]>::to_vec)
-                .collect(),
-            next: 0,
-            found: Vec::new(),
-        }
-    }
-
-    /// Looks through about `budget` units of text; answers whether the search is done.
-    pub fn step(&mut self, index: &Index, budget: usize) -> bool {
-        let mut left = budget;
-        while self.next < index.rows.len() && left > 0 {
-            let texts = index.texts(self.next);
-            if self
-                .terms
-                .iter()
-                .all(|term| texts.clone().any(|(_, text)| find(text, term).is_some()))
-            {
-                self.found.push(self.next as u32);
-            }
-            left = left.saturating_sub(texts.map(|(_, text)| text.len()).sum::<usize>() + 1);
-            self.next += 1;
-        }
-        self.next == index.rows.len()
-    }
-
-    /// How far it is, from 0 to 1.
-    pub fn progress(&self, index: &Index) -> f64 {
-        self.next as f64 / index.rows.len().max(1) as f64
-    }
-
-    /// What was found so far, filtered, ranked and cut to the page that `query` asks for.
-    pub fn results(&self, index: &Index, query: &Query<'_>) -> Results {
-        let rows = self
-            .found
-            .iter()
-            .filter_map(|at| Some((*at as usize, index.rows.get(*at as usize)?)));
-        let mut facets = Facets::default();
-        let mut kept = Vec::new();
-        for (at, row) in rows {
-            let fails: Vec<Facet> = Facet::ALL
-                .into_iter()
-                .filter(|f| !passes(index, query, row, *f))
-                .collect();
-            if fails.is_empty() {
-                kept.push(at);
-            }
-            for facet in Facet::ALL {
-                if fails.iter().all(|failed| *failed == facet) {
-                    count(&mut facets, index, query, row, facet);
-                }
-            }
-        }
-        Results {
-            total: kept.len(),
-            approximate: false,
-            hits: kept
-                .iter()
-                .skip(query.offset)
-                .take(query.limit)
-                .filter_map(|at| self.hit(index, *at))
-                .collect(),
-            facets,
-        }
-    }
-
-    fn hit(&self, index: &Index, at: usize) -> Option<Hit> {
-        let row = index.rows.get(at)?;
-        let mut ranges: Vec<Range> = Vec::new();
-        for (field, text) in index.texts(at) {
-            for term in &self.terms {
-                if let Some(start) = find(text, term) {
-                    let (item, end) = (field.item.clone(), start + term.len());
-                    ranges.push(Range {
-                        field: field.name,
-                        item,
-                        start,
-                        end,
+    /// Starts a search. `earlier` is one that is done, over the same index, for what was typed before: its result is narrowed where it can be.
+    pub fn start(index: &Index, query: &Query<'_>, earlier: Option<&Self>) -> Self {
+        let forms = terms(query.text, &index.tables);
+        let mut attempts = Vec::new();
+        for mode in Mode::ALL {
+            for form in &forms {
+                if mode == Mode::Exact || form.iter().any(|term| mode.suits(term)) {
+                    let narrowed = earlier.filter(|_| mode == Mode::Exact);
+                    attempts.push(Attempt {
+                        mode,
+                        terms: form.clone(),
+                        within: narrowed.and_then(|earlier| earlier.within(form)),
                     });
                 }
             }
         }
-        Some(Hit {
-            id: row.id.clone(),
-            kind: row.kind,
-            row: row.row as usize,
-            name: row.name.clone(),
-            field: ranges.first().map_or("", |range| range.field),
-            ranges,
-        })
+        let mut search = Self {
+            attempts,
+            attempt: 0,
+            matchers: Vec::new(),
+            candidates: None,
+            next: 0,
+            found: Vec::new(),
+            ranks: Vec::new(),
+            stage: Stage::Looking,
+            elsewhere: None,
+        };
+        search.begin(0, index);
+        search
     }
-}
 
-fn find(text: &[u16], term: &[u16]) -> Option<usize> {
-    text.windows(term.len()).position(|window| window == term)
-}
+    /// Looks through about `budget` units of text; answers whether the search is done.
+    pub fn step(&mut self, index: &Index, query: &Query<'_>, budget: usize) -> bool {
+        let mut left = budget.max(1);
+        while left > 0 && self.stage != Stage::Done {
+            match self.stage {
+                Stage::Looking => self.look(index, query, &mut left),
+                _ => self.rank(index, &mut left),
+            }
+        }
+        self.stage == Stage::Done
+    }
 
-fn value(index: &Index, row: &Row, facet: Facet) -> Option<(String, String)> {
-    let slot = match facet {
-        Facet::Kind => return Some((row.kind.as_str().to_owned(), row.kind.as_str().to_owned())),
-        Facet::Box => 0,
-        Facet::Group => 1,
-        Facet::Type => 2,
-        Facet::Document => 3,
-    };
-    let at = (*row.values.get(slot)?)?;
-    index.values.get(slot)?.get(at as usize).cloned()
-}
-
-fn selected(query: &Query<'_>, facet: Facet, value: &str) -> bool {
-    match facet {
-        Facet::Kind => Kind::parse(value).is_some_and(|kind| query.kinds.contains(&kind)),
-        _ => query
-            .filters
+    /// The records found and their ranks.
+    pub(super) fn found(&self) -> impl Iterator<Item = (usize, u64)> {
+        let ranks = self
+            .ranks
             .iter()
-            .any(|(f, wanted)| *f == facet && wanted == value),
+            .copied()
+            .chain(std::iter::repeat(u64::MAX));
+        self.found.iter().map(|at| *at as usize).zip(ranks)
     }
-}
 
-fn passes(index: &Index, query: &Query<'_>, row: &Row, facet: Facet) -> bool {
-    let open = match facet {
-        Facet::Kind => query.kinds.is_empty(),
-        _ => query.filters.iter().all(|(f, _)| *f != facet),
-    };
-    open || value(index, row, facet).is_some_and(|(value, _)| selected(query, facet, &value))
-}
+    /// The terms that were met.
+    pub(super) fn matchers(&self) -> &[Matcher] {
+        &self.matchers
+    }
 
-fn count(facets: &mut Facets, index: &Index, query: &Query<'_>, row: &Row, facet: Facet) {
-    let Some((value, label)) = value(index, row, facet) else {
-        return;
-    };
-    let values = match facet {
-        Facet::Kind => &mut facets.kind,
-        Facet::Box => &mut facets.r#box,
-        Facet::Group => &mut facets.group,
-        Facet::Type => &mut facets.r#type,
-        Facet::Document => &mut facets.document,
-    };
-    match values.iter_mut().find(|known| known.value == value) {
-        Some(known) => known.count += 1,
-        None => {
-            let selected = selected(query, facet, &value);
-            values.push(FacetValue {
-                value,
-                label,
-                count: 1,
-                selected,
+    /// Whether nothing was met as typed.
+    pub(super) fn is_approximate(&self) -> bool {
+        let attempt = self.attempts.get(self.attempt);
+        !self.found.is_empty() && attempt.is_some_and(|attempt| attempt.mode != Mode::Exact)
+    }
+
+    /// What this search found, if that is all that terms typed after it could find.
+    fn within(&self, later: &[Term]) -> Option<Vec<u32>> {
+        let attempt = self.attempts.get(self.attempt)?;
+        let narrows = |earlier: &Term| later.iter().any(|term| term.narrows(earlier));
+        let all = self.stage == Stage::Done
+            && attempt.mode == Mode::Exact
+            && attempt.terms.iter().all(narrows);
+        all.then(|| self.found.clone())
+    }
+
+    /// Begins an attempt.
+    fn begin(&mut self, attempt: usize, index: &Index) {
+        self.attempt = attempt;
+        self.matchers.clear();
+        self.candidates = self
+            .attempts
+            .get_mut(attempt)
+            .and_then(|attempt| attempt.within.take());
+        self.next = 0;
+        self.found.clear();
+        self.compile(index);
+    }
+
+    /// Compiles the next term of the attempt; `false` if there is none.
+    fn compile(&mut self, index: &Index) -> bool {
+        let Some(attempt) = self.attempts.get(self.attempt) else {
+            return false;
+        };
+        let term = attempt.terms.get(self.matchers.len());
+        let matcher = term.map(|term| Matcher::new(term, attempt.mode, &index.tables));
+        let more = matcher.is_some();
+        self.matchers.extend(matcher);
+        more
+    }
+
+    fn look(&mut self, index: &Index, query: &Query<'_>, left: &mut usize) {
+        let count = self.candidates.as_ref().map_or(index.len(), Vec::len);
+        let matcher = self.matchers.last();
+        while self.next < count && *left > 0 {
+            let at = match &self.candidates {
+                Some(candidates) => candidates.get(self.next).copied().unwrap_or(u32::MAX),
+                None => self.next as u32,
+            };
+            let mut cost = OVERHEAD;
+            let met = matcher.is_none_or(|matcher| {
+                index.texts(at as usize).any(|(_, field, text)| {
+                    cost += text.len();
+                    matcher.is_in(field, text, &index.tables)
+                })
             });
+            if met {
+                self.found.push(at);
+            }
+            *left = left.saturating_sub(cost);
+            self.next += 1;
+        }
+        if self.next == count {
+            self.after_term(index, query);
         }
     }
-}
 
-impl Index {
-    /// The fields of a row and their texts.
-    pub(super) fn texts(&self, row: usize) -> impl Iterator<Item = (&FieldText, &[u16])> + Clone {
-        let ends = |at: usize| self.rows.get(at).map_or(0, |row| row.fields_end as usize);
-        let first = if row == 0 { 0 } else { ends(row - 1) };
-        (first..ends(row)).filter_map(|at| {
-            let start = if at == 0 {
-                0
+    fn after_term(&mut self, index: &Index, query: &Query<'_>) {
+        self.next = 0;
+        if !self.found.is_empty() && self.compile(index) {
+            self.candidates = Some(std::mem::take(&mut self.found));
+            return;
+        }
+        let wanted = |at: &u32| query.wants(index.kind(*at as usize));
+        if self.found.iter().any(wanted) {
+            self.stage = Stage::Ranking;
+        } else {
+            if !self.found.is_empty() && self.elsewhere.is_none() {
+                self.elsewhere = Some((self.attempt, self.found.clone()));
+            }
+            if self.attempt + 1 < self.attempts.len() {
+                self.begin(self.attempt + 1, index);
             } else {
-                self.fields.get(at - 1)?.end
-            };
-            let field = self.fields.get(at)?;
-            Some((field, self.units.get(start as usize..field.end as usize)?))
-        })
+                self.settle(index);
+            }
+        }
+    }
+
+    /// Nothing where it was looked for: what was found elsewhere still counts in the facet of lists.
+    fn settle(&mut self, index: &Index) {
+        if let Some((attempt, found)) = self.elsewhere.take() {
+            self.begin(attempt, index);
+            while self.compile(index) {}
+            self.found = found;
+        }
+        self.stage = Stage::Ranking;
+    }
+
+    fn rank(&mut self, index: &Index, left: &mut usize) {
+        while let Some(at) = self.found.get(self.ranks.len()).filter(|_| *left > 0) {
+            let at = *at as usize;
+            self.ranks.push(rank(index, at, &self.matchers));
+            let cost: usize = index.texts(at).map(|(_, _, text)| text.len()).sum();
+            *left = left.saturating_sub(cost + OVERHEAD);
+        }
+        if self.ranks.len() == self.found.len() {
+            self.stage = Stage::Done;
+        }
     }
 }
