@@ -72,9 +72,9 @@ impl Say<'_> {
                 "The plan prints no target for {0}.",
             ],
             false => [
-                "{0}年的承诺是一句话：“{1}”。",
-                "{0}年的承諾是一句話：「{1}」。",
-                "Promised for {0} in words, not as a number: “{1}”.",
+                "承诺（{0}年）：“{1}”。",
+                "承諾（{0}年）：「{1}」。",
+                "Promised for {0}: “{1}”.",
             ],
         };
         self.text(texts, &[year, raw])
@@ -121,7 +121,14 @@ impl Say<'_> {
         let start = self.indicator.baseline.year.to_string();
         self.text(
             match reason {
-                Reason::NoObservation => ["尚无实际数据。", "尚無實際數據。", "No observation yet."],
+                Reason::NoObservation if self.answer.late.is_empty() => {
+                    ["尚无实际数据。", "尚無實際數據。", "No observation yet."]
+                }
+                Reason::NoObservation => [
+                    "到目标年为止没有实际数据。",
+                    "到目標年為止沒有實際數據。",
+                    "No observation up to then.",
+                ],
                 Reason::NoNumericTarget => [
                     "没有数字目标，不作评判。",
                     "沒有數字目標，不作評定。",

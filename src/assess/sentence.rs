@@ -146,7 +146,11 @@ impl Say<'_> {
             .baseline
             .map_or_else(String::new, |start| self.value(start.value));
         let needed = self.a_year(self.answer.needed);
-        let made = self.a_year(self.answer.achieved);
+        let made = match (self.lang, self.answer.achieved) {
+            // English has just named the unit.
+            (Lang::En, Some(made)) => number(short(made.abs()), self.lang),
+            (_, made) => self.a_year(made),
+        };
         let from_now = match self.later {
             Some(later) if later > latest.year => {
                 self.text(["{0}年以后", "{0}年以後", "from {0} on"], &[&year])
@@ -213,14 +217,14 @@ impl Say<'_> {
         let ratio = number(short(self.answer.value.unwrap_or_default()), self.lang);
         let texts = match self.answer.value {
             Some(ratio) if ratio < 0.0 => [
-                "{0}至{1}年，年均变化{2}，离目标更远；达标需要年均{3}。",
-                "{0}至{1}年，年均變化{2}，離目標更遠；達標需要年均{3}。",
-                "From {0} to {1} changed by {2} a year, away from the target, which needs {3} a year.",
+                "{0}至{1}年年均变化{2}，离目标更远；达标需要年均{3}。",
+                "{0}至{1}年年均變化{2}，離目標更遠；達標需要年均{3}。",
+                "From {0} to {1} it changed by {2} a year, away from the target, which needs {3} a year.",
             ],
             _ => [
-                "{0}至{1}年，年均变化{2}，是达标所需年均{3}的{4}倍。",
-                "{0}至{1}年，年均變化{2}，是達標所需年均{3}的{4}倍。",
-                "From {0} to {1} changed by {2} a year, {4} times the {3} a year the target needs.",
+                "{0}至{1}年年均变化{2}，为达标所需速度（年均{3}）的{4}倍。",
+                "{0}至{1}年年均變化{2}，為達標所需速度（年均{3}）的{4}倍。",
+                "From {0} to {1} it changed by {2} a year: {4} times the {3} a year that the target needs.",
             ],
         };
         self.text(
@@ -243,8 +247,8 @@ impl Say<'_> {
                 "At the growth so far {0} would come to {1}, further from the target of {3} than the start.",
             ],
             _ => [
-                "照至今的增速，{0}年将为{1}，即走完到目标{3}的{2}路程。",
-                "照至今的增速，{0}年將為{1}，即走完到目標{3}的{2}路程。",
+                "照至今的增速，{0}年将为{1}，走完全程的{2}（目标{3}）。",
+                "照至今的增速，{0}年將為{1}，走完全程的{2}（目標{3}）。",
                 "At the growth so far {0} would come to {1}: {2} of the distance to the target of {3}.",
             ],
         };

@@ -1,11 +1,16 @@
 //! The command line `plan`.
 
+#[path = "plan/assess.rs"]
+mod assess;
+
+use std::borrow::Cow;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use plan_widgets::catalog;
 use plan_widgets::import::{self, Curation, SourceFile};
 use plan_widgets::plan::{self, Plan};
 
@@ -41,6 +46,14 @@ enum Command {
         /// The file
         file: PathBuf,
     },
+    /// Say whether promises are kept
+    Assess {
+        /// A plan.json; the bundled plan without it
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        #[command(flatten)]
+        args: assess::Args,
+    },
 }
 
 fn main() -> ExitCode {
@@ -52,6 +65,9 @@ fn main() -> ExitCode {
             strict,
         } => run_import(&sources, curation.as_deref(), out.as_deref(), strict),
         Command::Check { file } => run_check(&file),
+        Command::Assess { plan, args } => plan_or_bundled(plan.as_deref())
+            .and_then(|plan| assess::run(&args, &plan))
+            .and_then(|text| write(None, &text)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -101,23 +117,27 @@ fn run_import(
 }
 
 fn run_check(file: &Path) -> Result<(), Vec<String>> {
+    read_plan(file)?;
+    eprintln!("{}: no fault", file.display());
+    Ok(())
+}
+
+fn plan_or_bundled(file: Option<&Path>) -> Result<Cow<'static, Plan>, Vec<String>> {
+    match file {
+        Some(file) => read_plan(file).map(Cow::Owned),
+        None => Ok(Cow::Borrowed(catalog::bundled())),
+    }
+}
+
+fn read_plan(file: &Path) -> Result<Plan, Vec<String>> {
     let say = |error: String| vec![format!("{}: {error}", file.display())];
     let text = fs::read_to_string(file).map_err(|error| say(error.to_string()))?;
     let value = serde_json::from_str(&text).map_err(|error| say(error.to_string()))?;
     Plan::from_json(&value).map_err(|faults| {
-        faults
-            .iter()
-            .map(|fault| {
-                format!(
-                    "{}:{}: {fault}",
-                    file.display(),
-                    plan::line_of(&text, &fault.path)
-                )
-            })
-            .collect::<Vec<_>>()
-    })?;
-    eprintln!("{}: no fault", file.display());
-    Ok(())
+        let line = |fault: &plan::Fault| plan::line_of(&text, &fault.path);
+        let say = |fault: &plan::Fault| format!("{}:{}: {fault}", file.display(), line(fault));
+        faults.iter().map(say).collect()
+    })
 }
 
 /// Writes beside the file and renames, so that nobody ever sees half of it.

@@ -65,3 +65,21 @@ pub fn number(text: &str) -> Option<u32> {
     let plain: String = text.chars().map(fold).collect();
     plain.parse().ok().or_else(|| han_number(&plain))
 }
+
+/// A whole number in Chinese numerals, up to 99; larger ones in digits.
+pub fn to_han(value: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| {
+        usize::try_from(n)
+            .ok()
+            .and_then(|n| DIGITS.get(n))
+            .copied()
+            .unwrap_or("")
+    };
+    match value {
+        1..=9 => digit(value).to_owned(),
+        10..=19 => format!("十{}", digit(value % 10)),
+        20..=99 => format!("{}十{}", digit(value / 10), digit(value % 10)),
+        _ => value.to_string(),
+    }
+}

@@ -140,3 +140,65 @@ fn day(text: &str) -> Option<String> {
             _ => None,
         })
 }
+
+/// The first paragraphs of a document.
+pub fn opening(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks
+        .iter()
+        .filter_map(|block| {
+            if let Block::Paragraph(line) = block {
+                Some(line.text.as_str())
+            } else {
+                None
+            }
+        })
+        .filter(|text| !text.is_empty())
+        .take(5)
+}
+
+/// The year a title names: `…2019年主要工作`.
+pub fn year(title: &str) -> Option<u16> {
+    quantity::scan(title)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            Kind::Date(date) => date.year,
+            _ => None,
+        })
+}
+
+/// The line from which a web page's furniture goes on to the end: recommendations, credits, disclaimers.
+pub fn furniture(blocks: &[Block]) -> Option<u32> {
+    const WORDS: &[&str] = &[
+        "新闻推荐",
+        "推荐阅读",
+        "相关阅读",
+        "免责声明",
+        "责任编辑",
+        "编辑 ",
+        "编辑:",
+        "编辑：",
+        "上一篇",
+        "下一篇",
+        "返回首页",
+        "相关链接",
+        "热榜",
+    ];
+    let lines: Vec<(u32, &str)> = blocks
+        .iter()
+        .filter_map(|b| {
+            if let Block::Paragraph(line) = b {
+                Some((line.number, line.text.as_str()))
+            } else {
+                None
+            }
+        })
+        .collect();
+    let from = lines.len() / 2;
+    let mark =
+        |text: &str| text.chars().count() <= 20 && WORDS.iter().any(|word| text.starts_with(word));
+    lines
+        .iter()
+        .skip(from)
+        .find(|(_, text)| mark(text))
+        .map(|(line, _)| *line)
+}

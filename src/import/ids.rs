@@ -42,6 +42,11 @@ impl Ids {
         id
     }
 
+    /// Takes an id if nobody has it yet.
+    pub fn claim(&mut self, id: &str) -> bool {
+        self.used.insert(id.to_owned())
+    }
+
     /// An id that says its printed number.
     pub fn numbered(&mut self, word: &str, number: u16, name: &str) -> String {
         let id = format!("{word}-{number}");

@@ -5,11 +5,9 @@ use super::words::{beginning, ending};
 use crate::plan::{Comparator, ProjectFigure};
 
 /// What ends a clause.
-const STOPS: &[char] = &[
-    '，', '。', '；', '：', '、', ',', ';', '（', '）', '(', ')', '\n', '+',
-];
+const STOPS: &[char] = &['，', '。', '；', '：', '、', ',', ';', ':', '\n', '+'];
 
-/// Words in front of a number that say how it came, not what it counts.
+/// Words between a subject and its number; they say how it came, not what it counts.
 const LINKS: &[&str] = &[
     "达到",
     "达",
@@ -19,6 +17,7 @@ const LINKS: &[&str] = &[
     "增至",
     "增加至",
     "增加到",
+    "增长到",
     "提高到",
     "提高至",
     "提升到",
@@ -38,9 +37,7 @@ const LINKS: &[&str] = &[
     "超",
     "实现",
     "完成",
-    "拥有",
     "共有",
-    "占",
     "共",
     "有",
     "是",
@@ -49,58 +46,27 @@ const LINKS: &[&str] = &[
     "仅",
     "已",
     "将达到",
+    "可达",
+    "可达到",
     "也",
     "力争",
     "预计",
     "预计达到",
-    "累计",
     "累计达到",
-    "增长",
-    "增加",
-    "提高",
-    "下降",
-    "降低",
-    "减少",
     "的",
     "将达",
-    "率达",
-    "可达",
-    "不少于",
-    "年均增长",
-    "年均",
     "总计",
     "合计",
     "进行",
-    "开展",
-    "打造",
-    "建设",
-    "建成",
-    "新建",
-    "新增",
-    "提供",
-    "完成率",
-    "引进",
-    "筹集",
-    "筹建",
-    "组建",
-    "推出",
-    "包括",
-    "其中",
+    "基础上翻",
+    "翻",
     "分别为",
     "分别",
-    "突破",
     "优于",
-    "高于",
-    "低于",
-    "安装",
-    "升级",
-    "改造",
-    "举办",
-    "投入",
-    "发放",
-    "吸引",
-    "覆盖",
-    "惠及",
+    "完成了",
+    "取得了",
+    "当前",
+    "目前",
 ];
 
 /// Words that open a clause and say nothing of what is counted.
@@ -123,16 +89,14 @@ const OPENERS: &[&str] = &[
     "每天",
     "每年",
     "可",
-    "可同时",
     "将",
     "已",
     "目前",
     "据统计",
-    "共",
     "共增加",
-    "增加",
     "共新增",
-    "约",
+    "共",
+    "增加",
     "建设",
     "开展",
     "进行",
@@ -148,6 +112,70 @@ const OPENERS: &[&str] = &[
     "及",
     "以及",
     "等",
+    "拥有",
+    "筹建",
+    "引进",
+    "取得了",
+    "取得",
+    "有序",
+    "深入",
+    "继续",
+    "实施",
+    "全力",
+    "规划",
+    "布局",
+    "选取",
+    "给予",
+    "安装",
+    "发放",
+    "投入",
+    "惠及",
+    "升级改造",
+    "组建",
+    "聚集了",
+    "聚集",
+    "多渠道",
+    "筹集",
+    "认真",
+    "举办",
+    "吸引",
+    "累计",
+    "通过",
+    "以",
+    "贡献",
+    "首批",
+    "配套",
+    "制定",
+    "获得",
+    "引入",
+    "建成",
+    "新建了",
+    "建设了",
+    "提供",
+    "“",
+];
+
+/// Growth alone is not a subject: it is the growth of what was spoken of before.
+const GROWTH: &[&str] = &[
+    "增长",
+    "增加",
+    "提高",
+    "下降",
+    "降低",
+    "减少",
+    "上升",
+    "年均增长",
+    "年均",
+    "占全市",
+    "占全国",
+    "占全省",
+    "占比",
+    "占",
+    "按可比价格增长",
+    "同比增长",
+    "高于",
+    "低于",
+    "连续",
 ];
 
 /// What a number counts, and the words around it.
@@ -158,63 +186,168 @@ pub struct Around {
     pub raw: String,
 }
 
-/// Looks around a quantity of a text. `owner` is what the text is about, for numbers that name nothing themselves.
-pub fn around(text: &str, token: &Token, owner: &str) -> Around {
-    let head = text.get(..token.start).unwrap_or_default();
-    let start = head.rfind(STOPS).map_or(0, |at| {
-        at + head
-            .get(at..)
-            .and_then(|t| t.chars().next())
-            .map_or(0, char::len_utf8)
-    });
-    let tail = text.get(token.end..).unwrap_or_default();
-    let end = token.end + tail.find(STOPS).unwrap_or(tail.len());
-    let before = text.get(start..token.start).unwrap_or_default();
-    let after = text.get(token.end..end).unwrap_or_default();
-    let subject = subject(before, after).unwrap_or_else(|| owner.to_owned());
+/// Looks around a quantity of a text. `before` is the subject of the number before it, `owner` what the text is about: for
+/// numbers that name nothing themselves.
+pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner: &str) -> Around {
+    let clause = clause(text, token);
+    let head = text.get(clause.0..token.start).unwrap_or_default();
+    let tail = text.get(token.end..clause.1).unwrap_or_default();
+    let ratio = unit.is_empty()
+        && text
+            .get(token.core.0..token.core.1)
+            .is_some_and(|core| core.contains('/'));
+    let counted = if ratio || is_count(unit) {
+        behind(tail).filter(|name| name.chars().count() <= 14)
+    } else {
+        None
+    };
+    let own = counted.or_else(|| ahead(head)).or_else(|| behind(tail));
+    let spoken_of = || before.unwrap_or(owner).to_owned();
+    let subject = match own {
+        Some(own) if GROWTH.iter().any(|word| own.starts_with(word)) && before.is_some() => {
+            format!("{}{own}", spoken_of())
+        }
+        Some(own) if own == "新增" && before.is_some() => format!("{own}{}", spoken_of()),
+        Some(own) => own,
+        None => spoken_of(),
+    };
     Around {
         subject,
-        raw: raw(text, (start, end), token),
+        raw: raw(text, clause, token),
     }
 }
 
-fn subject(before: &str, after: &str) -> Option<String> {
-    // Numbers and dates before the subject are others' business.
-    let last = quantity::scan(before)
+/// The clause around a number. A bracket that closes before the number belongs to it: `每千人执业（助理）医师数`.
+fn clause(text: &str, token: &Token) -> (usize, usize) {
+    let head = text.get(..token.start).unwrap_or_default();
+    let mut depth = 0u32;
+    let mut start = 0;
+    for (at, c) in head.char_indices().rev() {
+        match c {
+            '）' | ')' => depth += 1,
+            '（' | '(' if depth > 0 => depth -= 1,
+            _ if depth > 0 => {}
+            '（' | '(' => {
+                start = at + c.len_utf8();
+                break;
+            }
+            _ if STOPS.contains(&c) => {
+                start = at + c.len_utf8();
+                break;
+            }
+            _ => {}
+        }
+    }
+    let tail = text.get(token.end..).unwrap_or_default();
+    let end = tail
+        .find(|c| STOPS.contains(&c) || matches!(c, '（' | '）' | '(' | ')'))
+        .unwrap_or(tail.len());
+    (start, token.end + end)
+}
+
+/// Measure words count what stands behind them: 130条道路.
+fn is_count(unit: &str) -> bool {
+    const MEASURED: &[&str] = &[
+        "元", "米", "吨", "%", "倍", "番", "亩", "公顷", "里", "瓦", "万", "亿",
+    ];
+    !unit.is_empty() && ending(unit, MEASURED).is_none() && !unit.contains('/')
+}
+
+/// The subject in front of a number.
+fn ahead(head: &str) -> Option<String> {
+    // Numbers and dates before it are others' business, and so is what goes with them.
+    let last = quantity::scan(head)
         .into_iter()
         .rfind(|token| token.kind != Kind::Name);
-    let mut name = last
-        .and_then(|token| before.get(token.end..))
-        .unwrap_or(before)
-        .trim();
-    let mut verb = false;
-    while let Some(word) = ending(name, LINKS) {
-        name = name.strip_suffix(word).unwrap_or_default().trim_end();
-        verb = true;
+    let between = last
+        .as_ref()
+        .and_then(|token| head.get(token.end..))
+        .unwrap_or(head);
+    let name = trim(between);
+    if let Some(name) = name {
+        return (!(last.is_some() && between.starts_with('的') && between.ends_with('和')))
+            .then_some(name);
     }
-    while let Some(word) = beginning(name, OPENERS) {
-        name = name.strip_prefix(word).unwrap_or_default().trim_start();
-    }
-    let after = after.trim().trim_start_matches(['的', '”']);
-    let next = quantity::scan(after)
-        .into_iter()
-        .find(|token| token.kind != Kind::Name);
-    let after = next
-        .and_then(|token| after.get(..token.start))
-        .unwrap_or(after);
-    let short = |text: &str| (1..=24).contains(&text.chars().count());
-    match () {
-        () if short(name) && (!verb || name.chars().count() >= 2) => Some(name.to_owned()),
-        () if short(after) => Some(after.to_owned()),
-        () if !name.is_empty() => {
-            let skip = name.chars().count().saturating_sub(20);
-            Some(name.chars().skip(skip).collect())
-        }
-        () => None,
+    // 床位数由1371张增至2400张, 地区生产总值从1990年的39亿元: the subject stands before the number before.
+    let token = last?;
+    let compared = head.get(..token.start)?.ends_with(['比', '较']);
+    if compared {
+        trim_links(between)
+    } else {
+        ahead(head.get(..token.start)?.trim_end_matches(['从', '由']))
     }
 }
 
-/// The clause if it is short, else the number with a few characters on each side.
+fn trim(text: &str) -> Option<String> {
+    let mut name = text.trim();
+    if name.ends_with(['和', '及', '与', '等', '》']) {
+        return None;
+    }
+    while let Some(word) = ending(name, LINKS) {
+        name = name.strip_suffix(word).unwrap_or_default().trim_end();
+    }
+    while let Some(word) = beginning(name, OPENERS) {
+        let rest = name.strip_prefix(word).unwrap_or_default().trim_start();
+        // 建成区 is a word of its own.
+        if rest.chars().count() == 1 {
+            break;
+        }
+        name = rest;
+    }
+    let name = name.trim_start_matches(['的', '”']);
+    shorten(name)
+}
+
+/// `增长` after a compared year: the growth is the subject's.
+fn trim_links(text: &str) -> Option<String> {
+    GROWTH
+        .iter()
+        .find(|word| text.starts_with(**word))
+        .map(|word| (*word).to_owned())
+}
+
+/// The subject behind a number.
+fn behind(tail: &str) -> Option<String> {
+    const ENDS: &[&str] = &[
+        "已", "有", "在", "的", "作为", "达", "稳步", "以上", "“零", "由", "具有",
+    ];
+    let mut name = tail.trim().trim_start_matches('的');
+    let link = beginning(name, LINKS).is_some() || beginning(name, GROWTH).is_some();
+    if link || name.starts_with(['，', '的']) {
+        return None;
+    }
+    if let Some(token) = quantity::scan(name)
+        .into_iter()
+        .find(|token| token.kind != Kind::Name)
+    {
+        name = name.get(..token.start).unwrap_or_default();
+    }
+    let end = ENDS
+        .iter()
+        .filter_map(|word| name.find(word))
+        .filter(|at| *at > 0)
+        .min()
+        .unwrap_or(name.len());
+    let name = name
+        .get(..end)
+        .unwrap_or_default()
+        .trim_matches(['“', '”', '》', '《']);
+    shorten(name.trim_end_matches(['等', '和', '及', '与']))
+}
+
+/// A subject is a few words: of a longer one the last remain, cut where a word of linking stands if there is one.
+fn shorten(name: &str) -> Option<String> {
+    const LONGEST: usize = 20;
+    let name = name.trim();
+    let length = name.chars().count();
+    if length == 0 || name.chars().all(|c| !c.is_alphanumeric()) {
+        return None;
+    }
+    let skip = length.saturating_sub(LONGEST);
+    Some(name.chars().skip(skip).collect())
+}
+
+/// The clause if it is short, else the number with a few characters on each side; digits and letters stay whole.
 fn raw(text: &str, clause: (usize, usize), token: &Token) -> String {
     const SHORT: usize = 18;
     const SIDE: usize = 6;
@@ -223,20 +356,42 @@ fn raw(text: &str, clause: (usize, usize), token: &Token) -> String {
     if whole.chars().count() <= SHORT {
         return whole.trim().to_owned();
     }
-    let before = text.get(start..token.start).unwrap_or_default();
-    let after = text.get(token.end..end).unwrap_or_default();
-    let skip = before.chars().count().saturating_sub(SIDE);
-    let mut raw: String = before.chars().skip(skip).collect();
+    let before: Vec<char> = text
+        .get(start..token.start)
+        .unwrap_or_default()
+        .chars()
+        .collect();
+    let after: Vec<char> = text
+        .get(token.end..end)
+        .unwrap_or_default()
+        .chars()
+        .collect();
+    let joined = |a: Option<&char>, b: Option<&char>| matches!((a, b), (Some(a), Some(b)) if a.is_ascii_alphanumeric() && (b.is_ascii_alphanumeric() || *b == '.') || *a == '.' && b.is_ascii_digit());
+    let mut from = before.len().saturating_sub(SIDE);
+    while from > 0
+        && joined(before.get(from - 1), before.get(from))
+        && before.len() - from < 2 * SIDE
+    {
+        from -= 1;
+    }
+    let mut to = after.len().min(SIDE);
+    while to > 0 && to < 2 * SIDE && joined(after.get(to - 1), after.get(to)) {
+        to += 1;
+    }
+    let mut raw: String = before.get(from..).unwrap_or_default().iter().collect();
     raw.push_str(text.get(token.start..token.end).unwrap_or_default());
-    raw.extend(after.chars().take(SIDE));
+    raw.extend(after.get(..to).unwrap_or_default());
     raw.trim().to_owned()
 }
 
 /// The numbers printed with a project.
 pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     let mut figures: Vec<(usize, ProjectFigure)> = Vec::new();
+    let mut before: Option<String> = None;
     for (token, quantity) in quantity::quantities(about) {
-        let Around { subject, raw } = around(about, &token, owner);
+        let Around { subject, raw } =
+            around(about, &token, &quantity.unit, before.as_deref(), owner);
+        before = Some(subject.clone());
         figures.push((
             token.start,
             ProjectFigure {
@@ -256,7 +411,7 @@ pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
             core: (at, at + class.len()),
             kind: Kind::Name,
         };
-        let Around { subject, .. } = around(about, &token, owner);
+        let Around { subject, .. } = around(about, &token, "", None, owner);
         figures.push((
             at,
             ProjectFigure {

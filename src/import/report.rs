@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::plan::Plan;
+
 /// A place in a document and what is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
@@ -22,6 +24,23 @@ pub struct Report {
     pub doubts: Vec<Remark>,
     /// What looks like a fact and was left out.
     pub skipped: Vec<Remark>,
+}
+
+impl Report {
+    /// Counts what was found.
+    pub(super) fn count(&mut self, plan: &Plan) {
+        self.found = vec![
+            ("documents", plan.documents.len()),
+            ("sections", plan.sections.len()),
+            ("indicators", plan.indicators.len()),
+            ("targets", plan.targets.len()),
+            ("figures", plan.figures.len()),
+            ("projects", plan.projects.len()),
+            ("measures", plan.measures.len()),
+            ("terms", plan.terms.len()),
+            ("series", plan.series.len()),
+        ];
+    }
 }
 
 impl fmt::Display for Report {

@@ -108,16 +108,15 @@ impl<'a> Node<'a> {
         map: &Map<String, Value>,
         name: &str,
         faults: &mut Vec<Fault>,
-    ) -> Option<T> {
+    ) -> T {
         let name = plain(name);
         match map.get(name) {
             Some(value) => T::read(&self.key(name, value), faults),
             None => {
-                let absent = T::absent();
-                if absent.is_none() {
+                if !T::OPTIONAL {
                     faults.push(self.key(name, &Value::Null).fault("is missing".to_owned()));
                 }
-                absent
+                T::default()
             }
         }
     }
@@ -174,12 +173,13 @@ impl Plan {
             parent: None,
         };
         let plan = <Self as Field>::read(&root, &mut faults);
-        if let Some(plan) = &plan {
-            Check::new(plan, &mut faults).run();
+        if faults.is_empty() {
+            Check::new(&plan, &mut faults).run();
         }
-        match plan {
-            Some(plan) if faults.is_empty() => Ok(plan),
-            _ => Err(faults),
+        if faults.is_empty() {
+            Ok(plan)
+        } else {
+            Err(faults)
         }
     }
 

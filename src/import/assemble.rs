@@ -1,0 +1,460 @@
+//! Blocks → the lists of a plan.
+
+use super::blocks::{self, Block, Frame};
+use super::boxes;
+use super::curation::Curation;
+use super::document;
+use super::glossary;
+use super::ids::Ids;
+use super::lines::Line;
+use super::measures;
+use super::outline::{self, Outline};
+use super::phrase;
+use super::place;
+use super::prose;
+use super::report::{Remark, Report};
+use super::series;
+use super::table::{self, Cell, Table};
+use super::tense::Setting;
+use crate::plan::{
+    BoxRef, DocumentKind, Figure, Indicator, Measure, Period, Plan, Project, Section, Source,
+    Target, TargetKind, Term,
+};
+
+/// Where the records of an import are gathered.
+pub struct Assembly {
+    /// The plan so far.
+    pub plan: Plan,
+    /// What there is to say.
+    pub report: Report,
+    ids: Ids,
+    places: Vec<String>,
+    measured: std::collections::HashSet<String>,
+}
+
+/// The document at hand.
+struct Here<'a> {
+    document: &'a crate::plan::Document,
+    outline: &'a Outline,
+    /// Whether the document reports an agenda of reforms.
+    reforms: bool,
+}
+
+impl Here<'_> {
+    fn source(&self, line: u32) -> Source {
+        Source {
+            document: self.document.id.clone(),
+            section: self.outline.at(line).map(|section| section.id.clone()),
+            line,
+        }
+    }
+
+    fn heading(&self, line: u32) -> Option<String> {
+        self.outline
+            .at(line)
+            .and_then(|section| section.title.clone())
+    }
+}
+
+impl Assembly {
+    /// An empty plan with the head its main document and curation give it.
+    pub fn new(read: &[document::Read], curation: Option<&Curation>) -> Self {
+        let main = place::main(read);
+        let blocks = main.map_or(&[][..], |read| read.blocks.as_slice());
+        let texts: Vec<&str> = blocks.iter().flat_map(place::texts).collect();
+        let curated = curation.and_then(|c| c.plan.period).map(|years| Period {
+            from: years.from,
+            to: years.to,
+        });
+        let period = curated
+            .or_else(|| place::period(blocks, &texts))
+            .unwrap_or(Period { from: 0, to: 0 });
+        let plan = Plan {
+            schema: Plan::SCHEMA,
+            id: main
+                .map(|read| read.document.id.clone())
+                .unwrap_or_default(),
+            title: main
+                .map(|read| read.document.title.clone())
+                .unwrap_or_default(),
+            region: texts
+                .iter()
+                .find_map(|text| place::region(text))
+                .unwrap_or_default(),
+            language: "zh-Hans".to_owned(),
+            baseline_year: curation
+                .and_then(|c| c.plan.baseline_year)
+                .unwrap_or(period.from.saturating_sub(1)),
+            period,
+            documents: Vec::new(),
+            sections: Vec::new(),
+            indicators: Vec::new(),
+            targets: Vec::new(),
+            figures: Vec::new(),
+            projects: Vec::new(),
+            measures: Vec::new(),
+            terms: Vec::new(),
+            series: Vec::new(),
+        };
+        Self {
+            plan,
+            report: Report::default(),
+            ids: Ids::default(),
+            places: place::names(&texts),
+            measured: Default::default(),
+        }
+    }
+
+    /// Adds what a document holds.
+    pub fn add(&mut self, read: &document::Read) {
+        let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
+        self.doubt(&read.document.file, &outline.doubts);
+        let here = Here {
+            document: &read.document,
+            outline: &outline,
+            reforms: document::opening(&read.blocks).any(measures::announces_reforms),
+        };
+        let (words, annex) = glossary::read(&read.blocks);
+        let end = [annex, document::furniture(&read.blocks)]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(u32::MAX);
+        // The tables come first: they say which year is the present one.
+        for block in &read.blocks {
+            if let Block::Table(table) = block {
+                self.table(table, &here);
+            }
+        }
+        let turn = self.turn(&read.blocks);
+        for block in &read.blocks {
+            match block {
+                Block::Table(_) => {}
+                Block::Frame(frame) => {
+                    let setting =
+                        self.setting(&read.document, turn.is_some_and(|turn| frame.line >= turn));
+                    self.frame(frame, &setting, &here);
+                }
+                Block::Paragraph(line) if line.number < end => {
+                    let setting =
+                        self.setting(&read.document, turn.is_some_and(|turn| line.number >= turn));
+                    self.paragraph(line, &setting, &here);
+                }
+                Block::Paragraph(_) => {}
+            }
+        }
+        for word in words {
+            self.plan.terms.push(Term {
+                id: self.ids.numbered("term", word.number, &word.name),
+                number: word.number,
+                name: word.name,
+                names: Default::default(),
+                gist: None,
+                source: here.source(word.line),
+            });
+        }
+        self.plan.documents.push(read.document.clone());
+        self.plan.sections.extend(outline.sections);
+    }
+
+    /// Where a plan turns from what was to what shall be: at its table of indicators, or where it first looks at its last year.
+    fn turn(&self, blocks: &[Block]) -> Option<u32> {
+        let last = format!("到{}年", self.plan.period.to);
+        let by = |text: &str| {
+            text.split(&last)
+                .nth(1)
+                .is_some_and(|after| after.starts_with(['，', ',', '底', '末']))
+        };
+        blocks.iter().find_map(|block| match block {
+            Block::Paragraph(line) => by(&line.text).then_some(line.number),
+            Block::Table(table) => {
+                table::read(table, None).and(table.rows.first()?.first().map(|cell| cell.line))
+            }
+            Block::Frame(_) => None,
+        })
+    }
+
+    fn setting(&self, document: &crate::plan::Document, after: bool) -> Setting {
+        let year = |date: &String| date.get(..4).and_then(|y| y.parse::<u16>().ok());
+        let base = self.plan.baseline_year;
+        match document.kind {
+            DocumentKind::Plan => Setting {
+                promises: after,
+                now: base,
+                closed: true,
+                deadline: None,
+                as_of: (base > 0).then(|| base.to_string()),
+                before: base
+                    .checked_sub(5)
+                    .filter(|year| *year > 0)
+                    .map(|year| year.to_string()),
+            },
+            DocumentKind::YearPlan => {
+                let year = document::year(&document.title)
+                    .or_else(|| document.date.as_ref().and_then(year))
+                    .unwrap_or(base);
+                Setting {
+                    promises: true,
+                    now: year.saturating_sub(1),
+                    closed: true,
+                    deadline: Some(year.to_string()),
+                    as_of: document.date.clone(),
+                    before: None,
+                }
+            }
+            DocumentKind::Report | DocumentKind::Reply | DocumentKind::Other => {
+                let now = document.date.as_ref().and_then(year).unwrap_or(base);
+                let month = document
+                    .date
+                    .as_ref()
+                    .and_then(|date| date.get(..7))
+                    .map(str::to_owned);
+                Setting {
+                    promises: false,
+                    now,
+                    closed: false,
+                    deadline: None,
+                    as_of: month.or_else(|| document.date.clone()),
+                    before: None,
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, line: &Line, setting: &Setting, here: &Here<'_>) {
+        let printed = |section: &Section| {
+            section.source.line == line.number && section.title.as_deref() == Some(&line.text)
+        };
+        let heading = outline::heading(&line.text).is_some_and(|heading| !heading.run_in)
+            || here.outline.at(line.number).is_some_and(printed);
+        let quoted = here.document.kind == DocumentKind::Reply && line.text.starts_with('您');
+        if heading || quoted || line.is_blank() || line.style.is_some() {
+            return;
+        }
+        let owner = here.heading(line.number).unwrap_or_default();
+        self.facts(&line.text, line.number, setting, &owner, here);
+        self.measures(line, here);
+    }
+
+    fn facts(&mut self, text: &str, line: u32, setting: &Setting, owner: &str, here: &Here<'_>) {
+        let found = prose::read(text, setting, owner);
+        for text in found.skipped {
+            self.report.skipped.push(Remark {
+                file: here.document.file.clone(),
+                line,
+                text,
+            });
+        }
+        for fact in found.facts {
+            let value = fact.value.map(|v| v.to_string()).unwrap_or_default();
+            let when = fact.when.clone().unwrap_or_default();
+            let parts = [
+                here.document.id.as_str(),
+                &fact.subject,
+                &value,
+                &fact.unit,
+                &when,
+                &fact.raw,
+            ];
+            // Document, subject, value and unit together are the name of a number.
+            let name = parts.get(..4).map(|p| p.join("\u{1f}")).unwrap_or_default();
+            let key = [name.as_str(), &when, &fact.raw];
+            let source = here.source(line);
+            if fact.promised {
+                self.plan.targets.push(Target {
+                    id: self.ids.make("target", &key),
+                    subject: fact.subject,
+                    names: Default::default(),
+                    comparator: fact.comparator,
+                    value: fact.value,
+                    value_high: fact.high,
+                    unit: fact.unit,
+                    deadline: fact.when,
+                    kind: fact.kind,
+                    raw: fact.raw,
+                    source,
+                });
+            } else {
+                self.plan.figures.push(Figure {
+                    id: self.ids.make("figure", &key),
+                    subject: fact.subject,
+                    names: Default::default(),
+                    comparator: fact.comparator,
+                    value: fact.value,
+                    value_high: fact.high,
+                    unit: fact.unit,
+                    as_of: fact.when,
+                    raw: fact.raw,
+                    source,
+                });
+            }
+        }
+    }
+
+    fn measures(&mut self, line: &Line, here: &Here<'_>) {
+        let mut found = measures::policies(&line.text);
+        match here.document.kind {
+            DocumentKind::Reply => found.extend(measures::commitments(&line.text)),
+            DocumentKind::Report if here.outline.at(line.number).is_some() && here.reforms => {
+                found.extend(measures::reforms(&line.text));
+            }
+            _ => {}
+        }
+        for measure in found {
+            let key = format!("{}{}", measure.kind.as_str(), measures::key(&measure.name));
+            if !self.measured.insert(key) {
+                continue;
+            }
+            self.plan.measures.push(Measure {
+                id: self
+                    .ids
+                    .make("measure", &[&measure.name, &here.document.id]),
+                name: measure.name,
+                names: Default::default(),
+                kind: measure.kind,
+                heading: here.heading(line.number),
+                source: here.source(line.number),
+            });
+        }
+    }
+
+    fn table(&mut self, table: &Table, here: &Here<'_>) {
+        let to = self.plan.period.to;
+        let Some(found) = table::read(table, (to > 0).then_some(to)) else {
+            return;
+        };
+        self.doubt(&here.document.file, &found.doubts);
+        if let Some((base, target)) = found.years {
+            self.plan.baseline_year = base;
+            if to == 0 {
+                self.plan.period = Period {
+                    from: base + 1,
+                    to: target,
+                };
+            }
+        }
+        for row in found.rows {
+            for (header, year, cell) in &row.others {
+                self.further(&row, header, *year, cell, here);
+            }
+            let direction = table::direction(&row.baseline, &row.target);
+            self.plan.indicators.push(Indicator {
+                id: self.ids.numbered("indicator", row.number, &row.name),
+                number: row.number,
+                name: row.name,
+                names: Default::default(),
+                category: row.category,
+                unit: row.unit,
+                nature: row.nature,
+                baseline: row.baseline,
+                target: row.target,
+                direction,
+                accumulation: row.accumulation,
+                limit: None,
+                source: here.source(row.line),
+            });
+        }
+    }
+
+    /// Columns an indicator has no place for (a second target year, average growth) become targets of their own.
+    fn further(
+        &mut self,
+        row: &table::Row,
+        header: &str,
+        year: Option<u16>,
+        cell: &Cell,
+        here: &Here<'_>,
+    ) {
+        let Some(quantity) = super::quantity::cell(&cell.text) else {
+            let text = format!("column {header}: {}", cell.text);
+            self.report.skipped.push(Remark {
+                file: here.document.file.clone(),
+                line: cell.line,
+                text,
+            });
+            return;
+        };
+        let past = year.is_some_and(|year| year <= self.plan.baseline_year);
+        if past {
+            return;
+        }
+        let unit = match (quantity.unit.is_empty(), year) {
+            (false, _) => quantity.unit,
+            (true, Some(_)) => row.unit.clone(),
+            (true, None) => "%".to_owned(),
+        };
+        let deadline = year.unwrap_or(row.target.year).to_string();
+        let value = quantity.value.to_string();
+        self.plan.targets.push(Target {
+            id: self.ids.make(
+                "target",
+                &[&format!("{}{value}{unit}", row.name), header, &deadline],
+            ),
+            subject: row.name.clone(),
+            names: Default::default(),
+            comparator: quantity.comparator,
+            value: Some(quantity.value),
+            value_high: quantity.high,
+            unit,
+            deadline: Some(deadline),
+            kind: TargetKind::Quantity,
+            raw: cell.text.clone(),
+            source: here.source(cell.line),
+        });
+    }
+
+    fn frame(&mut self, frame: &Frame, setting: &Setting, here: &Here<'_>) {
+        for line in &frame.body {
+            let text = blocks::item_number(&line.text).map_or(line.text.as_str(), |(_, rest)| rest);
+            let (head, body) = text.split_once('：').unwrap_or(("", text));
+            let owner = if head.is_empty() {
+                frame.title.as_str()
+            } else {
+                head
+            };
+            self.facts(body, line.number, setting, owner, here);
+        }
+        let found = boxes::read(frame, &self.places);
+        self.doubt(&here.document.file, &found.doubts);
+        for item in found.items {
+            self.plan.projects.push(Project {
+                id: self.ids.make(
+                    "project",
+                    &[
+                        &item.name,
+                        item.group.as_deref().unwrap_or_default(),
+                        &frame.title,
+                    ],
+                ),
+                figures: phrase::figures(&item.about, &item.name),
+                name: item.name,
+                full_name: item.full,
+                names: Default::default(),
+                aliases: Vec::new(),
+                kind: item.kind,
+                r#box: BoxRef {
+                    number: frame.number,
+                    title: frame.title.clone(),
+                },
+                group: item.group,
+                focus: item.focus,
+                source: here.source(item.line),
+            });
+        }
+    }
+
+    /// The plan, with what can be followed across documents.
+    pub fn finish(mut self) -> (Plan, Report) {
+        self.plan.series = series::find(&self.plan, &mut self.ids);
+        (self.plan, self.report)
+    }
+
+    fn doubt(&mut self, file: &str, doubts: &[(u32, String)]) {
+        let remarks = doubts.iter().map(|(line, text)| Remark {
+            file: file.to_owned(),
+            line: *line,
+            text: text.clone(),
+        });
+        self.report.doubts.extend(remarks);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a plan is of: its place, its years, the names of places it uses.
+
+use super::blocks::Block;
+use super::chars;
+use super::document::Read;
+use crate::plan::Period;
+
+/// The document that is the plan: the first with a table or box, else the first.
+pub fn main(read: &[Read]) -> Option<&Read> {
+    let holds = |read: &&Read| {
+        read.blocks
+            .iter()
+            .any(|block| !matches!(block, Block::Paragraph(_)))
+    };
+    read.iter().find(holds).or(read.first())
+}
+
+/// The place in front of “十四五” or 国民经济.
+pub fn region(text: &str) -> Option<String> {
+    let at = ["“十", "国民经济"]
+        .iter()
+        .filter_map(|word| text.find(word))
+        .min()?;
+    let before = text.get(..at)?;
+    let start = before.rfind(|c: char| !chars::is_han(c)).map_or(0, |at| {
+        at + before
+            .get(at..)
+            .and_then(|t| t.chars().next())
+            .map_or(0, char::len_utf8)
+    });
+    let place = before.get(start..)?;
+    let ends = ["省", "市", "区", "县", "州", "旗"]
+        .iter()
+        .any(|word| place.ends_with(word));
+    (ends && (2..=16).contains(&place.chars().count())).then(|| place.to_owned())
+}
+
+/// The texts of a block.
+pub fn texts(block: &Block) -> Vec<&str> {
+    match block {
+        Block::Paragraph(line) => vec![line.text.as_str()],
+        Block::Table(table) => table.caption.iter().map(|c| c.text.as_str()).collect(),
+        Block::Frame(frame) => std::iter::once(frame.title.as_str())
+            .chain(frame.body.iter().map(|l| l.text.as_str()))
+            .collect(),
+    }
+}
+
+/// The years of a plan: those its table and boxes are headed with, else the last ones it speaks of often.
+pub fn period(blocks: &[Block], texts: &[&str]) -> Option<Period> {
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(_) => None,
+        Block::Table(table) => table.caption.as_ref().map(|c| c.text.as_str()),
+        Block::Frame(frame) => Some(frame.title.as_str()),
+    });
+    let headed = headings
+        .filter_map(five_years)
+        .max_by_key(|period| period.from);
+    headed.or_else(|| {
+        let mut counts = std::collections::BTreeMap::<u16, u32>::new();
+        for period in texts.iter().filter_map(|text| five_years(text)) {
+            *counts.entry(period.from).or_default() += 1;
+        }
+        let often = counts
+            .iter()
+            .rev()
+            .find(|(_, n)| **n >= 3)
+            .or_else(|| counts.iter().next_back());
+        often.map(|(from, _)| Period {
+            from: *from,
+            to: from + 4,
+        })
+    })
+}
+
+/// “十四五” → 2021–2025.
+fn five_years(text: &str) -> Option<Period> {
+    let at = text.find("“十")? + '“'.len_utf8();
+    let inner = text.get(at..)?.split('”').next()?;
+    let number = chars::han_number(inner.strip_suffix('五')?)?;
+    let from = u16::try_from(number.checked_mul(5)?.checked_add(1951)?).ok()?;
+    Some(Period { from, to: from + 4 })
+}
+
+/// Names of places that the text itself uses with 市, 省, 区 or 县: the beginnings of names of things.
+pub fn names(texts: &[&str]) -> Vec<String> {
+    let mut count = std::collections::BTreeMap::<String, u32>::new();
+    for text in texts {
+        let chars: Vec<char> = text.chars().collect();
+        for (at, c) in chars.iter().enumerate() {
+            if matches!(c, '市' | '省' | '区' | '县')
+                && let Some(from) = at.checked_sub(2)
+                && let Some(name) = chars.get(from..at)
+                && name.iter().all(|c| chars::is_han(*c))
+            {
+                *count.entry(name.iter().collect()).or_default() += 1;
+            }
+        }
+    }
+    count
+        .into_iter()
+        .filter(|(_, n)| *n >= 2)
+        .map(|(name, _)| name)
+        .collect()
+}

@@ -1,0 +1,248 @@
+//! Sentences → targets and figures: which numbers promise and which report, until when or as of when.
+
+use super::phrase::{self, Around};
+use super::quantity::{self, Date, Kind, Quantity, Token};
+use super::tense::{self, Setting, Tense};
+use crate::plan::{Comparator, TargetKind};
+
+/// A quantified or dated statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Whether it is promised.
+    pub promised: bool,
+    /// Quantity or milestone.
+    pub kind: TargetKind,
+    /// What is counted.
+    pub subject: String,
+    /// The number; its value is `None` for a milestone.
+    pub value: Option<f64>,
+    /// Upper end of a range.
+    pub high: Option<f64>,
+    /// How it is meant.
+    pub comparator: Comparator,
+    /// The unit.
+    pub unit: String,
+    /// Deadline of a promise, date of a report.
+    pub when: Option<String>,
+    /// The few printed words around it.
+    pub raw: String,
+}
+
+/// What a paragraph gave.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// Its facts, in their order.
+    pub facts: Vec<Fact>,
+    /// What looks like a fact and is none, with the reason.
+    pub skipped: Vec<String>,
+}
+
+/// Reads a paragraph.
+pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
+    let mut found = Found::default();
+    // 到2025年 holds until the paragraph says otherwise; a year that is compared with does not.
+    let mut promised_by: Option<Date> = None;
+    let mut subject: Option<String> = None;
+    for sentence in sentences(text) {
+        let tokens = quantity::scan(sentence);
+        let mut any = false;
+        for token in &tokens {
+            match &token.kind {
+                Kind::Quantity(quantity) => {
+                    any = true;
+                    let Around { subject: own, raw } =
+                        phrase::around(sentence, token, &quantity.unit, subject.as_deref(), owner);
+                    let tense = tense::of(sentence, &tokens, token, setting, promised_by);
+                    // What grew is still spoken of when its growth is told.
+                    if subject
+                        .as_ref()
+                        .is_none_or(|before| !own.starts_with(before.as_str()))
+                    {
+                        subject = Some(own.clone());
+                    }
+                    found.facts.push(fact(quantity, own, raw, tense, setting));
+                }
+                Kind::Name => found.skipped.extend(doubtful(sentence, token)),
+                Kind::Date(_) => {}
+            }
+        }
+        if let Some(fact) = growth(sentence, setting) {
+            found.facts.push(fact);
+        }
+        let deadline = tense::deadline(sentence, &tokens, sentence.len(), setting);
+        if !any && let Some((date, at)) = deadline {
+            found.facts.extend(milestone(sentence, date, at, setting));
+        }
+        if let Some((date, _)) = deadline {
+            promised_by = Some(date);
+        }
+    }
+    found
+}
+
+/// Sentences of a paragraph, by 。！？ and line ends; ； ends a statement too, but not its date.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', '！', '？', '\n'])
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+}
+
+fn fact(
+    quantity: &Quantity,
+    subject: String,
+    raw: String,
+    tense: Tense,
+    setting: &Setting,
+) -> Fact {
+    let (promised, when) = match tense {
+        Tense::Promised(date) => (true, date.map(printed).or_else(|| setting.deadline.clone())),
+        Tense::Past => (false, None),
+        Tense::Before => (false, setting.before.clone()),
+        Tense::Reported(date) => (false, date.map(printed).or_else(|| setting.as_of.clone())),
+    };
+    Fact {
+        promised,
+        kind: TargetKind::Quantity,
+        subject,
+        value: Some(quantity.value),
+        high: quantity.high,
+        comparator: quantity.comparator,
+        unit: quantity.unit.clone(),
+        when,
+        raw,
+    }
+}
+
+/// `2025`, `2020-08`; a span of years ends with its last.
+fn printed(date: Date) -> String {
+    match (date.to.or(date.year), date.month) {
+        (Some(year), Some(month)) if date.to.is_none() => format!("{year}-{month:02}"),
+        (Some(year), _) => year.to_string(),
+        (None, _) => String::new(),
+    }
+}
+
+/// A promise with a date and without a number.
+fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option<Fact> {
+    let after = sentence
+        .get(at..)?
+        .trim_start_matches(['，', ',', ' ', '、']);
+    let first = after.split(['，', ',', '；', ';']).next()?.trim();
+    let before = sentence.get(..at)?;
+    // 到2030年，建成…: what is promised stands behind the date, unless the date only says when 完成.
+    let bare = [
+        "完成",
+        "建成",
+        "竣工",
+        "开工",
+        "投用",
+        "通车",
+        "投入使用",
+        "建成投用",
+        "建成通车",
+    ]
+    .contains(&first);
+    let subject = match bare {
+        true => before
+            .split(['，', ',', '；'])
+            .next_back()
+            .map(|clause| {
+                clause
+                    .split(
+                        ["力争", "计划", "预计", "将", "到", "在"]
+                            .as_slice()
+                            .first()
+                            .copied()
+                            .unwrap_or("力争"),
+                    )
+                    .next()
+                    .unwrap_or(clause)
+            })
+            .unwrap_or(before),
+        false => first,
+    };
+    let subject: String = subject.trim().chars().take(30).collect();
+    let raw_start = before.rfind(['，', ',', '；']).map_or(0, |at| {
+        at + before
+            .get(at..)
+            .and_then(|t| t.chars().next())
+            .map_or(0, char::len_utf8)
+    });
+    let told: String = before
+        .get(raw_start..)?
+        .chars()
+        .rev()
+        .take(14)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let rest: String = sentence.get(at..)?.chars().take(12).collect();
+    (!subject.is_empty()).then(|| Fact {
+        promised: true,
+        kind: TargetKind::Milestone,
+        subject,
+        value: None,
+        high: None,
+        comparator: Comparator::Eq,
+        unit: String::new(),
+        when: Some(printed(date))
+            .filter(|w| !w.is_empty())
+            .or_else(|| setting.deadline.clone()),
+        raw: format!("{told}{rest}").trim().to_owned(),
+    })
+}
+
+/// `实现正增长` promises a sign and no number.
+fn growth(sentence: &str, setting: &Setting) -> Option<Fact> {
+    const WORD: &str = "正增长";
+    setting.promises.then_some(())?;
+    let at = sentence.find(WORD)?;
+    let start = sentence
+        .get(..at)?
+        .rfind(['，', ',', '；', ':', '：'])
+        .map_or(0, |at| {
+            at + sentence
+                .get(at..)
+                .and_then(|t| t.chars().next())
+                .map_or(0, char::len_utf8)
+        });
+    let raw = sentence.get(start..at + WORD.len())?.trim();
+    let subject = raw
+        .split(
+            ["实现", "保持"]
+                .as_slice()
+                .iter()
+                .copied()
+                .find(|w| raw.contains(*w))
+                .unwrap_or(WORD),
+        )
+        .next()?;
+    (!subject.is_empty()).then(|| Fact {
+        promised: true,
+        kind: TargetKind::Quantity,
+        subject: subject.to_owned(),
+        value: None,
+        high: None,
+        comparator: Comparator::Gt,
+        unit: String::new(),
+        when: setting.deadline.clone(),
+        raw: raw.to_owned(),
+    })
+}
+
+/// Digits with a measure word that were read as a name.
+fn doubtful(sentence: &str, token: &Token) -> Option<String> {
+    let printed = sentence.get(token.start..token.end)?;
+    let counted = printed.chars().next()?.is_ascii_digit()
+        && printed.chars().last().is_some_and(super::chars::is_han);
+    counted.then(|| {
+        let more: String = sentence
+            .get(token.end..)
+            .unwrap_or_default()
+            .chars()
+            .take(6)
+            .collect();
+        format!("read as a name: {printed}{more}")
+    })
+}

@@ -1,0 +1,276 @@
+//! Promise or report: what the words around a number, its dates and its document say.
+
+use super::quantity::{Date, Kind, Token};
+
+/// What the surroundings of a paragraph say of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Setting {
+    /// Whether a number that says nothing itself is promised.
+    pub promises: bool,
+    /// The last year that is past.
+    pub now: u16,
+    /// Whether that year is past as a whole.
+    pub closed: bool,
+    /// The deadline of promises without a date.
+    pub deadline: Option<String>,
+    /// The date of what is looked back from: the year before the period began.
+    pub before: Option<String>,
+    /// The date of reports without one.
+    pub as_of: Option<String>,
+}
+
+/// Whether a number is promised or reported, and the date that goes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// To be reached.
+    Promised(Option<Date>),
+    /// Reached.
+    Reported(Option<Date>),
+    /// Where something stood when the period that is looked back on began: 由甲增至乙.
+    Before,
+    /// Where something started, at a time that is not told.
+    Past,
+}
+
+/// Words of a clause that promise.
+const PROMISES: &[&str] = &[
+    "力争",
+    "将",
+    "计划",
+    "预计",
+    "确保",
+    "拟",
+    "争取",
+    "下一步",
+    "打造",
+    "选取",
+    "规划",
+    "目标",
+    "筹划",
+    "推动",
+    "到那时",
+];
+
+/// Words of a clause that report.
+const REPORTS: &[&str] = &[
+    "已",
+    "目前",
+    "截至",
+    "据统计",
+    "累计",
+    "现有",
+    "荣获",
+    "建成了",
+    "完成了",
+    "过去",
+];
+
+/// Words between which a number is where something started.
+const PRESENT: &[&str] = &["当前的", "目前的", "现在的", "现有的", "当前", "目前"];
+
+/// What says that a number is where something started.
+const STARTED: &[&str] = &["起步"];
+
+/// What follows the first number of a pair.
+const GROWN: &[&str] = &[
+    "增至",
+    "增加至",
+    "增加到",
+    "增长到",
+    "增长至",
+    "提高到",
+    "提升至",
+    "提升到",
+    "升至",
+    "降至",
+    "下降到",
+    "下降至",
+    "扩大到",
+    "减少到",
+];
+
+/// Whether a statement told where something started: 从甲、乙….
+fn clause_starts(before: &str) -> bool {
+    before
+        .rsplit(['，', ',', '。'])
+        .next()
+        .is_some_and(|clause| clause.contains('从') || clause.contains('由'))
+}
+
+/// What makes a year one that is only compared with.
+const COMPARED_BEFORE: &[&str] = &["比", "较", "与", "自", "在", "相比", "同"];
+const COMPARED_AFTER: &[&str] = &["基础上", "相比", "以来", "的基础", "水平", "为基期", "成立"];
+
+/// Reads the tense of a quantity.
+pub fn of(
+    sentence: &str,
+    tokens: &[Token],
+    token: &Token,
+    setting: &Setting,
+    carried: Option<Date>,
+) -> Tense {
+    let before = sentence.get(..token.start).unwrap_or_default();
+    let clause = before
+        .rsplit(['，', ',', '；', ';', '：', '（', '('])
+        .next()
+        .unwrap_or(before);
+    if PRESENT.iter().any(|word| clause.ends_with(word)) {
+        return Tense::Reported(None);
+    }
+    // 由甲增至乙, 从甲起步: when it was so is not told.
+    let started = clause.ends_with(['由', '从'])
+        && date_for(clause, &super::quantity::scan(clause), token).is_none();
+    let onward = sentence.get(token.end..).is_some_and(|after| {
+        after
+            .split(['，', ','])
+            .next()
+            .is_some_and(|rest| told(rest, STARTED))
+    });
+    if started || onward && clause_starts(before) {
+        let grown = sentence
+            .get(token.end..)
+            .is_some_and(|after| GROWN.iter().any(|word| after.starts_with(word)));
+        return if clause.ends_with('由') && grown {
+            Tense::Before
+        } else {
+            Tense::Past
+        };
+    }
+    let date = date_for(sentence, tokens, token);
+    let year = date.and_then(|date| date.to.or(date.year));
+    match year {
+        Some(year) if year > setting.now => return Tense::Promised(date),
+        Some(year) if year < setting.now || setting.closed => return Tense::Reported(date),
+        _ => {}
+    }
+    if setting.promises {
+        let past = told(clause, &["已", "目前", "截至"]) && !told(clause, &["将", "力争"]);
+        return if past {
+            Tense::Reported(date)
+        } else {
+            Tense::Promised(date.or(carried))
+        };
+    }
+    let statement = before.rsplit(['；', ';']).next().unwrap_or(before);
+    let clause = &without_object_marker(clause, sentence);
+    let promised = told(clause, PROMISES) || told(statement, &["预计", "计划", "力争"]);
+    let reported = told(clause, REPORTS);
+    if promised && !reported {
+        Tense::Promised(date.or(carried))
+    } else {
+        Tense::Reported(date)
+    }
+}
+
+/// 将 that only marks the object (将甲纳入乙) promises nothing.
+fn without_object_marker(clause: &str, sentence: &str) -> String {
+    const TURNED: &[&str] = &[
+        "纳入",
+        "作为",
+        "列入",
+        "划给",
+        "用于",
+        "打造成",
+        "转化为",
+        "延伸到",
+    ];
+    let object = clause
+        .find('将')
+        .and_then(|_| sentence.find(clause))
+        .and_then(|at| sentence.get(at..))
+        .is_some_and(|rest| told(rest, TURNED));
+    if object {
+        clause.replace('将', "")
+    } else {
+        clause.to_owned()
+    }
+}
+
+fn told(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// The date that a quantity stands under: the last one before it in its statement that is not only compared with.
+fn date_for(sentence: &str, tokens: &[Token], token: &Token) -> Option<Date> {
+    tokens
+        .iter()
+        .filter(|t| t.end <= token.start)
+        .rev()
+        .find_map(|t| match t.kind {
+            Kind::Date(date) if date.year.is_some() && !is_compared(sentence, t) => Some(date),
+            _ => None,
+        })
+}
+
+fn is_compared(sentence: &str, token: &Token) -> bool {
+    let before = sentence.get(..token.start).unwrap_or_default();
+    let after = sentence.get(token.end..).unwrap_or_default();
+    let founded = COMPARED_AFTER.iter().any(|word| after.starts_with(word));
+    founded
+        || COMPARED_BEFORE.iter().any(|word| before.ends_with(word))
+            && !after.starts_with(['底', '末', '前', '，'])
+}
+
+/// A date by which something is promised, and where it ends: `到2025年`, `2022年底前完成`, `到本世纪中叶`.
+pub fn deadline(
+    sentence: &str,
+    tokens: &[Token],
+    limit: usize,
+    setting: &Setting,
+) -> Option<(Date, usize)> {
+    const CENTURY: &str = "到本世纪中叶";
+    let dated = tokens.iter().filter(|t| t.end <= limit).find_map(|token| {
+        let Kind::Date(date) = token.kind else {
+            return None;
+        };
+        let year = date.to.or(date.year)?;
+        let before = sentence.get(..token.start)?;
+        let after = sentence.get(token.end..)?;
+        let tail = after.trim_start_matches(['底', '末', '前', '之', '以']);
+        let end = sentence.len() - tail.len();
+        let until = before.ends_with('到')
+            || before.ends_with("力争")
+            || before.ends_with("力争在")
+            || before.ends_with("预计");
+        let verb = DONE
+            .iter()
+            .any(|word| tail.trim_start_matches(['，', ',']).starts_with(word));
+        let promised =
+            until && (tail.starts_with(['，', ',']) || verb) || verb && year > setting.now;
+        (promised && year > setting.now).then_some((date, end))
+    });
+    dated.or_else(|| {
+        let at = sentence.find(CENTURY)?;
+        let end = at + CENTURY.len();
+        let tail = sentence.get(end..)?.trim_start_matches(['，', ',']);
+        let date = Date {
+            year: Some(2050),
+            month: None,
+            to: None,
+        };
+        (DONE.iter().any(|word| tail.starts_with(word))).then_some((date, end))
+    })
+}
+
+/// Verbs that say a thing is done.
+const DONE: &[&str] = &[
+    "完成",
+    "建成",
+    "基本建成",
+    "全面建成",
+    "成为",
+    "实现",
+    "基本实现",
+    "竣工",
+    "开工",
+    "投用",
+    "通车",
+    "达到",
+    "力争",
+    "形成",
+    "初步建成",
+    "率先",
+    "建立",
+    "投入使用",
+    "全面",
+];
