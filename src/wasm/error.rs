@@ -11,6 +11,8 @@ pub enum Code {
     InvalidArgument,
     /// Observations cannot be read.
     InvalidObservations,
+    /// More than there is room for.
+    TooLarge,
     /// No plan has this id.
     UnknownPlan,
     /// No indicator has this id.
