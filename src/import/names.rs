@@ -3,6 +3,9 @@
 use super::chars::fold;
 use super::words::{self, beginning, ending};
 
+/// The longest piece of a list that is looked into, in bytes.
+const LONGEST_PIECE: usize = 600;
+
 /// A name cut from a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -81,6 +84,11 @@ fn study(text: &str) -> Option<&'static str> {
 
 /// 和, 及, 与 separate two names only if each side is a name of its own.
 fn cut_conjunction<'a>(piece: &'a str, tail: Option<&str>, cut: &mut Vec<&'a str>) {
+    // No name is that long, and every 和 in it would be tried.
+    if piece.len() > LONGEST_PIECE {
+        cut.push(piece);
+        return;
+    }
     for (at, c) in piece.char_indices() {
         if !matches!(c, '和' | '及' | '与') {
             continue;

@@ -172,6 +172,8 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         .unwrap_or(blocks.len());
     let body = blocks.get(..end).unwrap_or_default();
     let spaced = spaces_are_evidence(body);
+    let printed = |block: &Block| !matches!(block, Block::Paragraph(line) if line.is_blank());
+    let last = body.iter().rposition(printed);
     let mut entries: Vec<Entry> = Vec::new();
     // Which entry each event belongs to.
     let mut events: Vec<(usize, Event)> = Vec::new();
@@ -186,7 +188,11 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         let restart = found.as_ref().is_some_and(|h| {
             h.rank == Rank::Item && h.value == 1 && !events.is_empty() && open_items(&entries)
         });
-        let left_space = spaced && line.lead == Lead::Space && !division && followed(body, at);
+        let left_space = spaced
+            && line.lead == Lead::Space
+            && !division
+            && last.is_some_and(|last| at <= last)
+            && !after_gap(body, at);
         if left_space || restart {
             let opens_items = found.as_ref().is_some_and(|h| h.rank == Rank::Item);
             events.push((
@@ -313,11 +319,10 @@ fn open_items(entries: &[Entry]) -> bool {
         && !entries.last().is_some_and(|e| e.title.is_none())
 }
 
-fn followed(blocks: &[Block], at: usize) -> bool {
-    blocks
-        .iter()
-        .skip(at)
-        .any(|block| !matches!(block, Block::Paragraph(line) if line.is_blank()))
+/// Whether the line before is an empty one with a space too: one lost heading leaves one.
+fn after_gap(blocks: &[Block], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+    matches!(before, Some(Block::Paragraph(line)) if line.is_blank() && line.lead == Lead::Space)
 }
 
 /// The length of the one paragraph between a gap and the next heading or gap.

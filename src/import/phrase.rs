@@ -93,10 +93,7 @@ const OPENERS: &[&str] = &[
     "已",
     "目前",
     "据统计",
-    "共增加",
-    "共新增",
     "共",
-    "增加",
     "建设",
     "开展",
     "进行",
@@ -178,6 +175,12 @@ const GROWTH: &[&str] = &[
     "连续",
 ];
 
+/// Whether a subject is only what happened to another.
+fn is_growth(subject: &str) -> bool {
+    const OPEN: &[&str] = &["年均", "占", "按可比", "同比", "高于", "低于"];
+    GROWTH.contains(&subject) || OPEN.iter().any(|word| subject.starts_with(word))
+}
+
 /// What a number counts, and the words around it.
 pub struct Around {
     /// The subject, as printed.
@@ -204,10 +207,12 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     let own = counted.or_else(|| ahead(head)).or_else(|| behind(tail));
     let spoken_of = || before.unwrap_or(owner).to_owned();
     let subject = match own {
-        Some(own) if GROWTH.iter().any(|word| own.starts_with(word)) && before.is_some() => {
+        Some(own) if is_growth(&own) && before.is_some() => {
             format!("{}{own}", spoken_of())
         }
-        Some(own) if own == "新增" && before.is_some() => format!("{own}{}", spoken_of()),
+        Some(own) if own == "新增" && before.is_some() => {
+            format!("{own}{}", spoken_of().trim_start_matches("增加"))
+        }
         Some(own) => own,
         None => spoken_of(),
     };
@@ -388,6 +393,7 @@ fn raw(text: &str, clause: (usize, usize), token: &Token) -> String {
 pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     let mut figures: Vec<(usize, ProjectFigure)> = Vec::new();
     let mut before: Option<String> = None;
+    let about = head_of(about);
     for (token, quantity) in quantity::quantities(about) {
         let Around { subject, raw } =
             around(about, &token, &quantity.unit, before.as_deref(), owner);
@@ -426,6 +432,16 @@ pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     }
     figures.sort_by_key(|(at, _)| *at);
     figures.into_iter().map(|(_, figure)| figure).collect()
+}
+
+/// The text about one thing is short; more than that is not read for its numbers.
+fn head_of(about: &str) -> &str {
+    const LONGEST: usize = 6000;
+    let mut end = about.len().min(LONGEST);
+    while !about.is_char_boundary(end) {
+        end -= 1;
+    }
+    about.get(..end).unwrap_or_default()
 }
 
 /// Classes of quality: `准IV类`.

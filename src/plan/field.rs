@@ -11,24 +11,23 @@ use super::pack::{Packer, Unpacker};
 ///
 /// Every leaf of a record has a column of its own, so that like stands beside like and compresses well; but a record is
 /// packed and unpacked in one go, which takes a quarter of the code that going column by column would.
-///
-/// Reading never stops half-way: what is wrong is noted and a default stands in, and whoever asked looks at the notes at
-/// the end. So no record is ever taken apart again, and the code for that is not in the wasm.
-pub trait Field: Default {
+pub trait Field: Sized {
     /// How many columns it takes.
     const COLUMNS: usize = 1;
-
-    /// Whether its key may be missing.
-    const OPTIONAL: bool = false;
 
     /// Adds the value to the columns from `at` on.
     fn pack(&self, at: usize, out: &mut Packer);
 
-    /// Takes the next value from the columns from `at` on.
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self;
+    /// Takes the next value from the columns from `at` on; `None` if they are not what [`Field::pack`] wrote.
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self>;
 
-    /// Reads a value; adds what is wrong to `faults`.
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self;
+    /// Reads a value; adds what is wrong to `faults` and answers `None`.
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self>;
+
+    /// What a missing key means; `None` if it must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
 }
 
 impl Field for String {
@@ -36,13 +35,13 @@ impl Field for String {
         out.text(at, self);
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         from.text(at)
     }
 
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let found = node.value.as_str().map(str::to_owned);
-        node.or_fault(found, "a text", faults).unwrap_or_default()
+        node.or_fault(found, "a text", faults)
     }
 }
 
@@ -51,14 +50,13 @@ impl Field for f64 {
         out.number(at, *self);
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         from.number(at)
     }
 
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let found = node.value.as_f64().filter(|value| value.is_finite());
         node.or_fault(found, "a finite number", faults)
-            .unwrap_or_default()
     }
 }
 
@@ -69,14 +67,14 @@ macro_rules! whole_number {
                 out.int(at, u64::from(*self));
             }
 
-            fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-                from.small(at)
+            fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+                <$type>::try_from(from.int(at)?).ok()
             }
 
-            fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
+            fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
                 let found = node.value.as_u64().and_then(|n| <$type>::try_from(n).ok());
                 let wanted = concat!("a whole number that fits ", stringify!($type));
-                node.or_fault(found, wanted, faults).unwrap_or_default()
+                node.or_fault(found, wanted, faults)
             }
         }
     };
@@ -90,18 +88,16 @@ impl Field for bool {
         out.int(at, u64::from(*self));
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-        from.int(at) != 0
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(from.int(at)? != 0)
     }
 
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         node.or_fault(node.value.as_bool(), "true or false", faults)
-            .unwrap_or_default()
     }
 }
 
 impl<T: Field> Field for Option<T> {
-    const OPTIONAL: bool = true;
     const COLUMNS: usize = 1 + T::COLUMNS;
 
     fn pack(&self, at: usize, out: &mut Packer) {
@@ -111,23 +107,26 @@ impl<T: Field> Field for Option<T> {
         }
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-        match from.int(at) {
-            0 => None,
-            _ => Some(T::unpack(at + 1, from)),
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+        match from.int(at)? {
+            0 => Some(None),
+            _ => T::unpack(at + 1, from).map(Some),
         }
     }
 
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         match node.value {
-            serde_json::Value::Null => None,
-            _ => Some(T::read(node, faults)),
+            serde_json::Value::Null => Some(None),
+            _ => T::read(node, faults).map(Some),
         }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 }
 
 impl<T: Field> Field for Vec<T> {
-    const OPTIONAL: bool = true;
     const COLUMNS: usize = 1 + T::COLUMNS;
 
     fn pack(&self, at: usize, out: &mut Packer) {
@@ -135,28 +134,32 @@ impl<T: Field> Field for Vec<T> {
         self.iter().for_each(|item| item.pack(at + 1, out));
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-        let mut items = Self::new();
-        let mut left = from.int(at);
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         // A count that lies runs into the end of its column.
-        while left > 0 && !from.broken {
-            items.push(T::unpack(at + 1, from));
-            left -= 1;
+        let mut items = Vec::new();
+        for _ in 0..from.int(at)? {
+            items.push(T::unpack(at + 1, from)?);
         }
-        items
+        Some(items)
     }
 
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
-        let list = node.or_fault(node.value.as_array(), "a list", faults);
-        let items = list.iter().flat_map(|list| list.iter()).enumerate();
-        items
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let list = node.or_fault(node.value.as_array(), "a list", faults)?;
+        // Every item is read, so that one fault does not hide the next.
+        let items: Vec<Option<T>> = list
+            .iter()
+            .enumerate()
             .map(|(at, value)| T::read(&node.item(at, value), faults))
-            .collect()
+            .collect();
+        items.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
     }
 }
 
 impl Field for BTreeMap<String, String> {
-    const OPTIONAL: bool = true;
     const COLUMNS: usize = 3;
 
     fn pack(&self, at: usize, out: &mut Packer) {
@@ -167,22 +170,28 @@ impl Field for BTreeMap<String, String> {
         }
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         let mut map = Self::new();
-        let mut left = from.int(at);
-        while left > 0 && !from.broken {
-            map.insert(from.text(at + 1), from.text(at + 2));
-            left -= 1;
+        for _ in 0..from.int(at)? {
+            map.insert(from.text(at + 1)?, from.text(at + 2)?);
         }
-        map
+        Some(map)
     }
 
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Self {
-        let map = node.or_fault(node.value.as_object(), "an object", faults);
-        map.iter()
-            .flat_map(|map| map.iter())
-            .map(|(key, value)| (key.clone(), String::read(&node.key(key, value), faults)))
-            .collect()
+    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let map = node.or_fault(node.value.as_object(), "an object", faults)?;
+        let pairs: Vec<Option<(String, String)>> = map
+            .iter()
+            .map(|(key, value)| {
+                let text = String::read(&node.key(key, value), faults)?;
+                Some((key.clone(), text))
+            })
+            .collect();
+        pairs.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -199,7 +208,7 @@ macro_rules! record {
         $($(#[$field_about:meta])* pub $field:ident: $type:ty,)+
     }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         pub struct $name { $($(#[$field_about])* pub $field: $type,)+ }
 
         impl $crate::plan::field::Field for $name {
@@ -209,22 +218,21 @@ macro_rules! record {
                 $(self.$field.pack($crate::plan::field::next::<$type>(&mut at), out);)+
             }
 
-            fn unpack(mut at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Self {
+            fn unpack(mut at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
                 // Written in the order of the fields, so read in it.
-                Self { $($field: {
+                Some(Self { $($field: {
                     let at = $crate::plan::field::next::<$type>(&mut at);
-                    <$type as $crate::plan::field::Field>::unpack(at, from)
-                },)+ }
+                    <$type as $crate::plan::field::Field>::unpack(at, from)?
+                },)+ })
             }
 
             fn read(
                 node: &$crate::plan::json::Node<'_>,
                 faults: &mut Vec<$crate::plan::json::Fault>,
-            ) -> Self {
-                let Some(map) = node.object(&[$(stringify!($field)),+], faults) else {
-                    return Self::default();
-                };
-                Self { $($field: node.field::<$type>(map, stringify!($field), faults),)+ }
+            ) -> Option<Self> {
+                let map = node.object(&[$(stringify!($field)),+], faults)?;
+                $(let $field = node.field::<$type>(map, stringify!($field), faults);)+
+                Some(Self { $($field: $field?,)+ })
             }
         }
     };
@@ -254,12 +262,6 @@ macro_rules! choice {
             }
         }
 
-        impl Default for $name {
-            fn default() -> Self {
-                Self::ALL[0]
-            }
-        }
-
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
@@ -271,16 +273,16 @@ macro_rules! choice {
                 out.int(at, *self as u64);
             }
 
-            fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Self {
-                from.choice(at, Self::ALL)
+            fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
+                Self::ALL.get(usize::try_from(from.int(at)?).ok()?).copied()
             }
 
             fn read(
                 node: &$crate::plan::json::Node<'_>,
                 faults: &mut Vec<$crate::plan::json::Fault>,
-            ) -> Self {
+            ) -> Option<Self> {
                 let found = node.value.as_str().and_then(Self::parse);
-                node.or_fault(found, concat!("one of", $(" ", $word),+), faults).unwrap_or_default()
+                node.or_fault(found, concat!("one of", $(" ", $word),+), faults)
             }
         }
     };

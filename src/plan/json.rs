@@ -108,15 +108,16 @@ impl<'a> Node<'a> {
         map: &Map<String, Value>,
         name: &str,
         faults: &mut Vec<Fault>,
-    ) -> T {
+    ) -> Option<T> {
         let name = plain(name);
         match map.get(name) {
             Some(value) => T::read(&self.key(name, value), faults),
             None => {
-                if !T::OPTIONAL {
+                let absent = T::absent();
+                if absent.is_none() {
                     faults.push(self.key(name, &Value::Null).fault("is missing".to_owned()));
                 }
-                T::default()
+                absent
             }
         }
     }
@@ -173,13 +174,12 @@ impl Plan {
             parent: None,
         };
         let plan = <Self as Field>::read(&root, &mut faults);
-        if faults.is_empty() {
-            Check::new(&plan, &mut faults).run();
+        if let Some(plan) = &plan {
+            Check::new(plan, &mut faults).run();
         }
-        if faults.is_empty() {
-            Ok(plan)
-        } else {
-            Err(faults)
+        match plan {
+            Some(plan) if faults.is_empty() => Ok(plan),
+            _ => Err(faults),
         }
     }
 
