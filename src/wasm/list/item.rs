@@ -77,7 +77,8 @@ impl List<'_> {
                         source: &measure.source,
                     },
                 )?;
-                let place = self.place(&parts, words::measure(measure.kind, lang))?;
+                let place =
+                    self.place(&parts, words::measure(measure.kind, lang), &measure.source)?;
                 match &measure.heading {
                     Some(heading) => {
                         self.text(&place, " · ")?;
@@ -100,7 +101,7 @@ impl List<'_> {
                         source: &target.source,
                     },
                 )?;
-                let place = self.place(&parts, words::kind(hit.kind, lang))?;
+                let place = self.place(&parts, words::kind(hit.kind, lang), &target.source)?;
                 self.section_of(&place, &target.source)?;
                 let figures = self.line(&parts.item, "p", "figures")?;
                 let printed = self.printed_line(&figures, "span", "")?;
@@ -123,7 +124,7 @@ impl List<'_> {
                         source: &term.source,
                     },
                 )?;
-                let place = self.place(&parts, words::kind(hit.kind, lang))?;
+                let place = self.place(&parts, words::kind(hit.kind, lang), &term.source)?;
                 self.section_of(&place, &term.source)?;
                 let gist = term.gist.as_deref().filter(|gist| !gist.is_empty());
                 if let Some(gist) = gist {
@@ -147,7 +148,7 @@ impl List<'_> {
                         source: &section.source,
                     },
                 )?;
-                let place = self.place(&parts, words::kind(hit.kind, lang))?;
+                let place = self.place(&parts, words::kind(hit.kind, lang), &section.source)?;
                 if let Some(number) = &section.number {
                     self.text(&place, " · ")?;
                     let printed = self.printed_line(&place, "span", "")?;
@@ -219,10 +220,11 @@ impl List<'_> {
         })
     }
 
-    /// A place that begins with what the record is.
-    fn place(&self, parts: &Parts, what: &str) -> Result<Element, JsValue> {
+    /// A place that begins with what the record is, and goes on with its document.
+    fn place(&self, parts: &Parts, what: &str, source: &Source) -> Result<Element, JsValue> {
         let place = self.line(&parts.summary, "span", "place")?;
         self.text(&place, what)?;
+        self.document_of(&place, source)?;
         Ok(place)
     }
 }

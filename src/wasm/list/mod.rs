@@ -35,9 +35,21 @@ fn find(loaded: &Loaded, text: &str, options: &SearchOptions) -> Result<Results,
         limit: options.limit.unwrap_or(PAGE).min(MOST_HITS),
         offset: options.offset.unwrap_or(0),
     });
-    let Facets { kind, r#type, .. } = &mut found.facets;
+    let Facets {
+        kind,
+        r#type,
+        document,
+        ..
+    } = &mut found.facets;
     for value in kind.iter_mut().chain(r#type) {
         value.label = words::value(&value.value, lang).to_owned();
+    }
+    for value in document {
+        let mut documents = loaded.plan.documents.iter();
+        let known = documents.find(|known| known.id == value.value);
+        if let Some(own) = known.and_then(|known| known.names.get(lang.as_str())) {
+            value.label.clone_from(own);
+        }
     }
     Ok(found)
 }

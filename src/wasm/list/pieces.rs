@@ -11,26 +11,37 @@ use crate::wasm::options::HostRecord;
 type Done = Result<(), JsValue>;
 
 impl List<'_> {
-    /// The heading a record stands under; of a document that is not the plan itself, its title too.
+    /// The heading a record stands under.
     pub fn section_of(&self, place: &Element, source: &Source) -> Done {
-        let documents = &self.plan.documents;
-        let other = documents
-            .iter()
-            .skip(1)
-            .find(|document| document.id == source.document);
-        let title = other.map(|document| document.title.as_str());
-        for text in [title, self.section_title(source)].into_iter().flatten() {
+        if let Some(title) = self.section_title(source) {
             self.text(place, " · ")?;
             let printed = self.printed_line(place, "span", "")?;
-            self.text(&printed, text)?;
+            self.text(&printed, title)?;
         }
         Ok(())
     }
 
+    /// The document a record stands in, if it is not the plan itself: its long title is not said again and again.
+    pub fn document_of(&self, place: &Element, source: &Source) -> Done {
+        let mut others = self.plan.documents.iter().skip(1);
+        let Some(document) = others.find(|document| document.id == source.document) else {
+            return Ok(());
+        };
+        self.text(place, " · ")?;
+        let line = self.printed_line(place, "span", "")?;
+        let own = document.names.get(self.lang.as_str());
+        if own.is_some() {
+            line.set_attribute("lang", self.lang.as_str())?;
+        }
+        self.text(&line, own.unwrap_or(&document.title))
+    }
+
+    /// The printed title of a section, or its number where the document lost the title.
     fn section_title(&self, source: &Source) -> Option<&str> {
         let mut sections = self.plan.sections.iter();
         let section = sections.find(|section| source.section.as_ref() == Some(&section.id))?;
-        section.title.as_deref().filter(|title| !title.is_empty())
+        let title = section.title.as_deref().filter(|title| !title.is_empty());
+        title.or(section.number.as_deref())
     }
 
     /// Document, section and line; a link where the document has an address.
