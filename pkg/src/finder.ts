@@ -10,6 +10,7 @@ import { finderStyle } from "./finder-style.js";
 import { Address, type FinderState } from "./finder-url.js";
 import { words } from "./finder-words.js";
 import { type FacetName, type Kind, type PlanRecord, type SearchOptions, type SearchResult } from "./types.js";
+import { fullTables } from "./tables.js";
 import { call } from "./wasm.js";
 
 /** How many hits a page shows, and how many more the button brings. */
@@ -40,7 +41,6 @@ interface Parts {
 /**
  * `<plan-finder>`: the projects of a plan, and a box to find them.
  *
- * @attr plan - id of the plan; the bundled one where it is not given
  * @attr kinds - what to look for: `project` (where it is not given), `measure`, `target`, `term`, `section`, or `all`
  * @attr records - URL of a JSON array or CSV of what this site knows: `id, name, status, date, url`
  * @attr url-prefix - keeps query, conditions and the opened record in the address, under names with this prefix
@@ -50,10 +50,10 @@ interface Parts {
  * @csspart label, input, chips, chip, facets, facet, count, notice, list, item, name, place, figures, note, status, details, source, more, csv, progress, problems
  * @fires finder-change with `detail: {query, total}` when the list has changed
  * @fires plan-select with `detail: {id, kind}` when a reader opens a record
- * @fires finder-records with `detail: {merged, added, faults}` when the host's records are in
+ * @fires finder-records with `detail: {merged, added, faults, readings}` when the host's records are in
  */
 export class PlanFinder extends PlanElement {
-  static readonly observedAttributes = ["kinds", "lang", "plan", "records", "theme", "url-prefix"];
+  static readonly observedAttributes = ["kinds", "lang", "plan", "records", "src", "theme", "url-prefix"];
 
   #parts: Parts | undefined;
   #state = started();
@@ -201,13 +201,12 @@ export class PlanFinder extends PlanElement {
   }
 
   #options(limit: number): SearchOptions {
-    const plan = this.getAttribute("plan");
     return {
       lang: this.language,
       kinds: this.#kinds,
       filters: this.#state.filters as Record<FacetName, string[]>,
       limit,
-      ...(plan === null ? {} : { plan }),
+      ...this.ofPlan,
     };
   }
 
@@ -447,7 +446,7 @@ export class PlanFinder extends PlanElement {
 
   /** Begins to read them if they are others than those that were read. */
   #readRecords(): void {
-    const source = [this.#given, this.getAttribute("records"), this.getAttribute("plan")];
+    const source = [this.#given, this.getAttribute("records"), this.ofPlan.plan];
     if (source.every((value, at) => value === this.#source[at]) && this.#source.length > 0) return;
     this.#source = source;
     this.#reading.abort();
@@ -478,7 +477,13 @@ export class PlanFinder extends PlanElement {
     if (!source || typeof source[Symbol.iterator] !== "function") {
       throw new PlanError("invalid_argument", "records must be an array of records");
     }
-    const plan = this.getAttribute("plan") ?? undefined;
+    // Where they cannot be had, names are found as they are written.
+    const readings = await fullTables().then(
+      () => true,
+      () => false,
+    );
+    signal.throwIfAborted();
+    const { plan } = this.ofPlan;
     const projects = call<{ id: string }[]>((wasm) => wasm.records("projects", plan));
     const records = new HostRecords();
     const total = Array.isArray(source) ? source.length : undefined;
@@ -486,7 +491,7 @@ export class PlanFinder extends PlanElement {
     this.#records = records;
     if (this.#parts) this.#parts.progress.hidden = true;
     this.#report(records.faults);
-    const detail = { merged: records.notes.size, added: records.size, faults: records.faults };
+    const detail = { merged: records.notes.size, added: records.size, faults: records.faults, readings };
     this.dispatchEvent(new CustomEvent("finder-records", { bubbles: true, composed: true, detail }));
     this.requestUpdate();
   }

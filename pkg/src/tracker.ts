@@ -6,7 +6,6 @@ import { watch } from "./watch.js";
  * `<plan-tracker indicator="gdp">`: whether a promise is being kept.
  *
  * @attr indicator - id of the indicator
- * @attr plan - id of the plan; the bundled one where it is not given
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
@@ -14,7 +13,7 @@ import { watch } from "./watch.js";
  * @csspart title, unit, finding, chart, source
  */
 export class PlanTracker extends PlanElement {
-  static readonly observedAttributes = ["indicator", "plan", "lang", "theme"];
+  static readonly observedAttributes = ["indicator", "plan", "src", "lang", "theme"];
 
   #parts: Record<"title" | "unit" | "finding" | "source", HTMLElement> | undefined;
   #canvas: HTMLCanvasElement | undefined;
@@ -55,12 +54,11 @@ export class PlanTracker extends PlanElement {
     const { width, height } = this.#box.getBoundingClientRect();
     // Inside display: none there is no room yet; the watcher calls again when there is.
     if (width < 16 || height < 16) return;
-    const plan = this.getAttribute("plan");
     const shown = drawIndicatorChart(this.#canvas, this.getAttribute("indicator") ?? "", {
       width,
       height,
       lang: this.language,
-      ...(plan === null ? {} : { plan }),
+      ...this.ofPlan,
     });
     this.#parts.title.textContent = shown.title;
     this.#parts.unit.textContent = shown.unit;

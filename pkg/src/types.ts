@@ -87,6 +87,132 @@ export interface Project {
   source: Source;
 }
 
+/** An official document the facts of a plan were read from. */
+export interface PlanDocument {
+  id: string;
+  /** Names in other languages, by language tag. */
+  names: Record<string, string>;
+  /** Base name of the file. */
+  file: string;
+  title: string;
+  issuer: string | null;
+  /** `2021`, `2020-10` or `2020-10-14`. */
+  date: string | null;
+  kind: "plan" | "year_plan" | "report" | "reply" | "other";
+  /** SHA-256 of the file, in hexadecimal. */
+  sha256: string;
+  /** Where it is published. */
+  url: string | null;
+}
+
+/** A heading of a document. */
+export interface Section {
+  id: string;
+  names: Record<string, string>;
+  /** Depth, from 1. */
+  level: number;
+  /** The printed number, such as `第三章`. */
+  number: string | null;
+  /** Null where the document lost it. */
+  title: string | null;
+  /** Id of the section around it. */
+  parent: string | null;
+  /** Whether the document lost this heading. */
+  lost: boolean;
+  source: Source;
+}
+
+/** A quantified or dated promise in prose or in a box. */
+export interface Target {
+  id: string;
+  /** What is promised, as printed. */
+  subject: string;
+  names: Record<string, string>;
+  comparator: Comparator;
+  /** In `unit`, in the printed scale; null for a milestone without a number. */
+  value: number | null;
+  /** The upper end of a range. */
+  value_high: number | null;
+  /** The text printed right after the number; may be empty. */
+  unit: string;
+  /** `2025` or `2020-08`; null where none is printed. */
+  deadline: string | null;
+  kind: "quantity" | "milestone";
+  /** The printed words around the number. */
+  raw: string;
+  source: Source;
+}
+
+/** A past or present number. */
+export interface Figure {
+  id: string;
+  /** What is counted, as printed. */
+  subject: string;
+  names: Record<string, string>;
+  comparator: Comparator;
+  /** In `unit`, in the printed scale. */
+  value: number | null;
+  /** The upper end of a range. */
+  value_high: number | null;
+  /** The text printed right after the number; may be empty. */
+  unit: string;
+  /** `2020` or `2020-10`. */
+  as_of: string | null;
+  /** The printed words around the number. */
+  raw: string;
+  source: Source;
+}
+
+/** A reform, a commitment or a policy. */
+export interface Measure {
+  id: string;
+  /** The printed name. */
+  name: string;
+  names: Record<string, string>;
+  kind: "reform" | "commitment" | "policy";
+  /** The heading it stands under. */
+  heading: string | null;
+  source: Source;
+}
+
+/** A word the plan explains. */
+export interface Term {
+  id: string;
+  /** The printed number. */
+  number: number;
+  /** The printed name. */
+  name: string;
+  names: Record<string, string>;
+  /** One short line, not the document's; null without one. */
+  gist: string | null;
+  source: Source;
+}
+
+/** One value of a {@link Series}. */
+export interface SeriesPoint {
+  /** A promise or a result. */
+  kind: "target" | "result";
+  /** `2020` or `2020-08`. */
+  when: string;
+  /** In the unit of the series. */
+  value: number;
+  /** Id of the document it is printed in. */
+  document: string;
+}
+
+/** One subject followed across documents and years. */
+export interface Series {
+  id: string;
+  subject: string;
+  names: Record<string, string>;
+  unit: string;
+  /** Whether the definitions agree: only `same_metric` may be judged. */
+  relation: "same_metric" | "related_metric";
+  /** The points, oldest first. */
+  points: SeriesPoint[];
+  source: Source;
+}
+
 /** Which plan a list is of; the bundled one where it is not given. */
 export interface ListOptions {
   plan?: string;

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::error::{Code, Failure};
-use crate::search::{Index, Query, Results, Search, Tables};
+use super::tables;
+use crate::search::{Index, Query, Results, Search};
 
 /// Most UTF-16 units of names an index may hold.
 const MOST_UNITS: usize = 32_000_000;
@@ -35,7 +36,7 @@ pub fn open(units: usize, names: usize) -> Result<u32, Failure> {
         return Err(Failure::new(Code::TooLarge, message));
     }
     let (units, ends) = (Vec::with_capacity(units), Vec::with_capacity(names));
-    let index = Index::of_records(units, ends, &Tables::bundled()).ok_or_else(misfit)?;
+    let index = Index::of_records(units, ends, &tables::all()).ok_or_else(misfit)?;
     Ok(HELD.with_borrow_mut(|(last, held)| {
         *last += 1;
         let text = String::new();

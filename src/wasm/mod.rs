@@ -6,9 +6,11 @@
 mod canvas;
 mod error;
 mod hosted;
+mod json;
 mod list;
 mod options;
 mod plans;
+mod tables;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -54,6 +56,18 @@ pub fn heads() -> Answer {
     to_js(&heads)
 }
 
+/// Loads a plan from its JSON, parsed; answers its id.
+#[wasm_bindgen(js_name = loadPlan)]
+pub fn load_plan(json: &JsValue) -> Result<String, JsValue> {
+    Ok(plans::load(json)?)
+}
+
+/// Forgets a loaded plan; whether there was one.
+#[wasm_bindgen(js_name = unloadPlan)]
+pub fn unload_plan(id: &str) -> bool {
+    plans::unload(id)
+}
+
 /// One of the nine lists of a plan, by its name in `plan.json`.
 #[wasm_bindgen]
 pub fn records(list: &str, plan_id: Option<String>) -> Answer {
@@ -87,7 +101,9 @@ pub fn draw_indicator_chart(canvas: &JsValue, indicator: &str, options: JsValue)
 /// Finds projects.
 #[wasm_bindgen(js_name = searchProjects)]
 pub fn search_projects(query: &str, options: JsValue) -> Answer {
-    let options = options::read(options)?;
+    let options: options::SearchOptions = options::read(options)?;
+    // Nothing of ours is said here, but a wrong word is wrong everywhere.
+    options::lang(options.lang.as_deref())?;
     to_js(&list::search(query, &options)?)
 }
 
@@ -96,6 +112,12 @@ pub fn search_projects(query: &str, options: JsValue) -> Answer {
 pub fn draw_project_list(host: &JsValue, query: &str, options: JsValue, hosted: JsValue) -> Answer {
     let (options, hosted) = (options::read(options)?, options::read(hosted)?);
     to_js(&list::draw(host, query, &options, &hosted)?)
+}
+
+/// Takes the file of the foldings and readings of all characters.
+#[wasm_bindgen(js_name = loadTables)]
+pub fn load_tables(bytes: &[u8]) -> Result<(), JsValue> {
+    Ok(tables::load(bytes)?)
 }
 
 /// Opens an index of records of the host page; answers its handle.

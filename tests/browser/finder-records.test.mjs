@@ -43,7 +43,7 @@ test("status, date and link are merged by id; projects of the host's own follow 
     { id: "own-1", name: "莲花山公园步道", status: "Open", date: "2023" },
     { id: 7, name: "南開社區花園" },
   ]);
-  assert.deepEqual(told, { merged: 1, added: 2, faults: [] });
+  assert.deepEqual(told, { merged: 1, added: 2, faults: [], readings: true });
   await counted(page, "131 projects");
   const note = page.locator("plan-finder [part=item]").filter({ hasText: name }).locator("[part=note]");
   assert.equal(await note.textContent(), "建设中 · 2024-05 · More about it");
@@ -144,7 +144,7 @@ test("records come from an address as JSON or CSV; what cannot be read leaves th
     await frames(page);
     if (/^.(r|empty)\./.test(path)) {
       const own = path.includes("empty") ? 0 : 2;
-      assert.deepEqual(outcome, { merged: 0, added: own, faults: [] }, path);
+      assert.deepEqual(outcome, { merged: 0, added: own, faults: [], readings: true }, path);
       await counted(page, `${129 + own} projects`);
       await input(page).fill("乙");
       await counted(page, own ? "1 project" : "No projects found");

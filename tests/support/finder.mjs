@@ -19,7 +19,7 @@ export async function openFinder(browser, site, { body = "<plan-finder></plan-fi
   pages += 1;
   const path = `/page-${pages}.html`;
   const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Finder</title>
-<meta name="viewport" content="width=device-width"><style>:root { color-scheme: light dark }</style>
+<meta name="viewport" content="width=device-width"><style>:root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>
 <main><h1>Page</h1><h2>Projects</h2>${body}</main><script type="module" src="/plan-widgets/define.js"></script>`;
   site.handlers[path] = (_request, response) => response.setHeader("content-type", "text/html").end(html);
   const page = await openPage(browser, new URL(`${path}${search}${hash}`, site.url).href, options);
