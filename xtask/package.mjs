@@ -1,6 +1,7 @@
 // `node xtask/package.mjs`: what pkg/dist holds beside compiled TypeScript, wasm and glue.
 
-import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { manifest } from "./manifest.mjs";
@@ -8,6 +9,8 @@ import { manifest } from "./manifest.mjs";
 const PKG = new URL("../pkg/", import.meta.url);
 const DIST = new URL("dist/", PKG);
 const SINGLE = "plan-widgets.single.js";
+/** What the package exports, and `index` for who knows that a host has started the wasm. */
+const ENTRIES = ["browser", "define", "elements", "index", "node", "slim"];
 
 /**
  * 256 characters that stand for the bytes of the wasm, the frequent ones for the frequent bytes. Unlike base64, the
@@ -44,16 +47,20 @@ function inlined(bytes) {
 }
 
 const bytes = await readFile(new URL("plan_widgets_bg.wasm", DIST));
-await build({
+const common = {
   absWorkingDir: fileURLToPath(DIST),
-  entryPoints: ["single.js"],
-  outfile: SINGLE,
   bundle: true,
   format: "esm",
   target: "es2022",
   charset: "utf8",
   minify: true,
+  external: ["node:*"],
   logLevel: "warning",
+};
+await build({
+  ...common,
+  entryPoints: ["single.js"],
+  outfile: SINGLE,
   plugins: [
     {
       name: "wasm inline",
@@ -61,7 +68,21 @@ await build({
     },
   ],
 });
-await rm(new URL("single.js", DIST));
+
+// What entries share becomes a file that all of them import: a page makes two or three requests and not thirty.
+const out = await mkdtemp(fileURLToPath(new URL("../bundle-", DIST)));
+await build({
+  ...common,
+  entryPoints: ENTRIES.map((name) => `${name}.js`),
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  outdir: out,
+});
+for (const name of await readdir(DIST)) {
+  if (name.endsWith(".js") && name !== SINGLE) await rm(new URL(name, DIST));
+}
+for (const name of await readdir(out)) await rename(join(out, name), new URL(name, DIST));
+await rm(out, { recursive: true });
 
 // wasm-bindgen describes the exports inside; who imports the file gets what their bundler makes of it.
 await writeFile(

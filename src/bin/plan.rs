@@ -4,6 +4,8 @@
 mod assess;
 #[path = "plan/import.rs"]
 mod import;
+#[path = "plan/search.rs"]
+mod search;
 
 use std::borrow::Cow;
 use std::fs;
@@ -47,6 +49,14 @@ enum Command {
         #[command(flatten)]
         args: assess::Args,
     },
+    /// Find projects, and whatever else a plan has
+    Search {
+        /// A plan.json; the bundled plan without it
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        #[command(flatten)]
+        args: search::Args,
+    },
 }
 
 fn main() -> ExitCode {
@@ -58,6 +68,9 @@ fn main() -> ExitCode {
         }
         Command::Assess { plan, args } => plan_or_bundled(plan.as_deref())
             .and_then(|plan| assess::run(&args, &plan))
+            .and_then(|text| write(None, &text)),
+        Command::Search { plan, args } => plan_or_bundled(plan.as_deref())
+            .and_then(|plan| search::run(&args, &plan))
             .and_then(|text| write(None, &text)),
     };
     match done {

@@ -7,6 +7,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
+use super::tables;
 use crate::catalog;
 use crate::plan::Plan;
 use crate::plan::read::Json;
@@ -24,8 +25,13 @@ pub struct Loaded {
 impl Loaded {
     /// Its records, ready to be searched.
     pub fn index(&self) -> &Index {
-        self.index
-            .get_or_init(|| Index::of_plan(&self.plan, &Tables::bundled()))
+        self.index.get_or_init(|| {
+            let tables = match self.bundled {
+                true => Tables::bundled(),
+                false => tables::all(),
+            };
+            Index::of_plan(&self.plan, &tables)
+        })
     }
 }
 

@@ -6,6 +6,10 @@ use crate::files::{clear, copy};
 use crate::process::{node, program, root, run};
 use crate::tools;
 
+#[allow(dead_code)]
+#[path = "../../tables/pack.rs"]
+mod tables;
+
 /// The wasm and its glue, as they ship.
 pub fn build() -> Result<()> {
     let out = root().join("pkg/wasm");
@@ -47,5 +51,9 @@ pub fn package() -> Result<()> {
     clear(&dist)?;
     run(node("node_modules/typescript/bin/tsc").args(["-p", "pkg"]))?;
     copy(&root().join("pkg/wasm"), &dist)?;
+    let tables = tables::Source::open(&root().join("tables"))
+        .map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
+    std::fs::write(dist.join("plan_widgets_tables.bin"), tables.pack())
+        .context("the tables cannot be written")?;
     run(&mut node("xtask/package.mjs"))
 }
