@@ -31,22 +31,23 @@ function alphabet(bytes) {
   return byByte;
 }
 
-/** `bundled.ts` with the bytes themselves. */
-function inlined(bytes) {
+/** A function that answers these bytes. */
+function inlined(name, bytes) {
   const byByte = alphabet(bytes);
   const text = Array.from(bytes, (byte) => byByte[byte]).join("");
-  return `
-    const table = new Uint8Array(0x200);
-    [...${JSON.stringify(byByte.join(""))}].forEach((char, byte) => (table[char.charCodeAt(0)] = byte));
-    const text = ${JSON.stringify(text)};
-    export function bundled() {
-      const bytes = new Uint8Array(text.length);
-      for (let at = 0; at < bytes.length; at += 1) bytes[at] = table[text.charCodeAt(at)];
-      return bytes;
-    }`;
+  return `export const ${name} = () => decode(${JSON.stringify(byByte.join(""))}, ${JSON.stringify(text)});\n`;
 }
 
-const bytes = await readFile(new URL("plan_widgets_bg.wasm", DIST));
+/** `bundled.ts` with the bytes themselves. */
+const inline = `${inlined("bundled", await readFile(new URL("plan_widgets_bg.wasm", DIST)))}
+${inlined("bundledTables", await readFile(new URL("plan_widgets_tables.bin", DIST)))}
+function decode(alphabet, text) {
+  const table = new Uint8Array(0x200);
+  for (let byte = 0; byte < 256; byte += 1) table[alphabet.charCodeAt(byte)] = byte;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = table[text.charCodeAt(at)];
+  return bytes;
+}`;
 const common = {
   absWorkingDir: fileURLToPath(DIST),
   bundle: true,
@@ -64,7 +65,7 @@ await build({
   plugins: [
     {
       name: "wasm inline",
-      setup: ({ onLoad }) => onLoad({ filter: /[/\\]bundled\.js$/ }, () => ({ contents: inlined(bytes) })),
+      setup: ({ onLoad }) => onLoad({ filter: /[/\\]bundled\.js$/ }, () => ({ contents: inline })),
     },
   ],
 });
