@@ -160,8 +160,8 @@ fn hits_are_those_of_the_reference() {
     let mut random = Random(20_211_122);
     let mut nothing = 0;
     for _ in 0..20 {
-        let world = world(&mut random, 60);
-        for _ in 0..250 {
+        let world = world(&mut random, 30);
+        for _ in 0..200 {
             let query = typed(&mut random, &world);
             agree(&world, &query);
             nothing += usize::from(search(&world.records, &query, &world.readings).0.is_empty());

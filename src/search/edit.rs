@@ -200,7 +200,7 @@ impl Edit {
         }
         reached.exact |= (reached.exact & self.apostrophes) << 1;
         reached.slipped |= (reached.slipped & self.apostrophes) << 1;
-        (reached, broken_off)
+        (self.missing(reached), broken_off)
     }
 
     /// Over one letter of the text.

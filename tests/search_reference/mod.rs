@@ -322,7 +322,10 @@ fn slipped(
                 .chain([text[at].to_string()])
             {
                 let whole: Vec<char> = before.iter().copied().chain(spelling.chars()).collect();
-                if near(term, &whole) {
+                // An apostrophe may stand after a syllable.
+                let syllable = spelling.is_ascii() && spelling.len() > 1;
+                let apart: Vec<char> = whole.iter().copied().chain(['\'']).collect();
+                if near(term, &whole) || syllable && near(term, &apart) {
                     found.insert((start, at + 1));
                 }
                 for kept in 2..spelling.len().min(term.len()) {
@@ -335,9 +338,8 @@ fn slipped(
                 // More than two letters wrong is hopeless.
                 let wrong = whole.iter().filter(|letter| !term.contains(letter)).count();
                 if whole.len() <= term.len() + 1 && wrong < 2 {
-                    // An apostrophe may stand between syllables.
-                    if spelling.is_ascii() && spelling.len() > 1 && term.contains(&'\'') {
-                        next.push(whole.iter().copied().chain(['\'']).collect());
+                    if syllable && term.contains(&'\'') {
+                        next.push(apart);
                     }
                     next.push(whole);
                 }
