@@ -90,6 +90,7 @@ export abstract class PlanElement extends Base {
       // While one plan was fetched, another may have been asked for: its update is on the way.
       if (src !== this.getAttribute("src")) return;
       this.#plan = plan;
+      await this.prepare();
       if (!this.isConnected || !this.widget) return;
       // Shown before it draws, because a hidden box has no size; one frame never shows half of it.
       this.#show(true);
@@ -101,7 +102,7 @@ export abstract class PlanElement extends Base {
     } catch (thrown) {
       const error = PlanError.from(thrown);
       this.#show(false, error.message);
-      this.#tell("plan-error", error);
+      this.tellError(error);
     }
   }
 
@@ -116,6 +117,14 @@ export abstract class PlanElement extends Base {
 
   #tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  /** Fetches what drawing needs. */
+  protected prepare(): Promise<void> | void {}
+
+  /** Tells the page of a fault. */
+  protected tellError(error: PlanError): void {
+    this.#tell("plan-error", error);
   }
 
   /** Builds or renews the widget. What it throws leaves the fallback standing. */

@@ -15,9 +15,8 @@ export { limits } from "./limits.js";
 export { loadPlan, unloadPlan } from "./plans.js";
 export type { WasmInput } from "./wasm.js";
 export * from "./types.js";
+export * from "./charts.js";
 import type {
-  ChartDescription,
-  ChartOptions,
   Figure,
   Indicator,
   ListOptions,
@@ -108,26 +107,6 @@ export function terms(options?: ListOptions): Term[] {
 /** Subjects followed across a plan's documents and years. */
 export function series(options?: ListOptions): Series[] {
   return records("series", options);
-}
-
-/**
- * Draws the tracker of an indicator: its baseline, its target, the even path between, and what was measured.
- *
- * @param canvas takes its font and colours from the page; without `width` and `height` it keeps the size it has there
- * @param indicator an id, such as `gdp`
- * @throws {PlanError} `unknown_indicator`, `unknown_plan`, `unknown_method`, `no_canvas`, `invalid_argument` (a size of zero, a wrong option), `invalid_observations`
- */
-export function drawIndicatorChart(
-  canvas: HTMLCanvasElement,
-  indicator: string,
-  options?: ChartOptions,
-): ChartDescription {
-  if (!element(canvas, "canvas")) {
-    throw new PlanError("no_canvas", "the first argument must be a canvas element");
-  }
-  text("indicator", indicator);
-  const copy = plain(options);
-  return call((wasm) => wasm.drawIndicatorChart(canvas, indicator, copy));
 }
 
 /**

@@ -4,6 +4,8 @@ export const limits = {
   planBytes: 8 * 1024 * 1024,
   /** Records of a plan, all nine lists together. */
   records: 100_000,
+  /** Bytes of observations as CSV or JSON in UTF-8. */
+  observationBytes: 1024 * 1024,
   /** UTF-16 units of any other text. */
   text: 100_000,
   /** Values in the options of a call, every observation's counted. */

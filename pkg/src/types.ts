@@ -220,22 +220,103 @@ export interface ListOptions {
 
 /** What was measured. */
 export interface Observation {
-  year: number;
+  /** Id of the indicator it is of; whichever it is handed to where it is not given. */
+  indicator?: string;
+  /** `2023`, or `"2023-24"` for a year that does not begin in January. */
+  year: number | string;
   /** In the indicator's unit. */
   value: number;
   source?: string;
 }
 
-/** How a chart is drawn. */
-export interface ChartOptions {
+/** How something is judged. */
+export interface AssessOptions {
   plan?: string;
   /** Language of our words; `zh-Hans` where it is not given. */
   lang?: "zh-Hans" | "zh-Hant" | "en";
   /** How it is judged; `linear` where it is not given. */
-  method?: "linear" | "opensdg" | "un2023";
+  method?: Method;
   /** The year that counts as now; the latest observation's where it is not given. */
   asOf?: number;
-  observations?: Observation[];
+  /** A list, or CSV with the columns `indicator,year,value,source`, or the same as JSON: at most 1 MiB. */
+  observations?: Observation[] | string;
+}
+
+/** A rule for judging. */
+export type Method = "linear" | "opensdg" | "un2023";
+
+/** What an assessment says. */
+export type Verdict =
+  | "achieved"
+  | "on_track"
+  | "slightly_behind"
+  | "behind"
+  | "reversing"
+  | "target_achieved"
+  | "substantial_progress"
+  | "moderate_progress"
+  | "limited_progress"
+  | "deterioration"
+  | "fair"
+  | "stagnation"
+  | "kept"
+  | "not_kept"
+  | "met"
+  | "met_late"
+  | "missed";
+
+/** Why there is no verdict. */
+export type Reason =
+  | "no_observation"
+  | "no_numeric_target"
+  | "no_baseline"
+  | "before_baseline"
+  | "contradictory_direction"
+  | "duplicate_year"
+  | "different_metric"
+  | "no_distance"
+  | "undefined_growth";
+
+/** Whether a promise is being kept. */
+export interface Assessment {
+  /** Id of the indicator or series. */
+  indicator: string;
+  method: Method;
+  /** Null where there is a reason. */
+  verdict: Verdict | null;
+  reason: Reason | null;
+  /** Whether the time of the promise is over. */
+  final: boolean;
+  /** The method's own ratio. */
+  value: number | null;
+  /** `opensdg`: from −5 to 5. */
+  score: number | null;
+  /** The share of the distance that is covered. */
+  done: number | null;
+  /** The share of the time that is used. */
+  elapsed: number | null;
+  /** `done` ÷ `elapsed`. */
+  pace: number | null;
+  /** The change a year that is needed from the latest value on. */
+  needed: number | null;
+  /** The change a year so far. */
+  achieved: number | null;
+  /** Values after the target year, set aside. */
+  late: { year: number; value: number; source: string | null }[];
+  /** All of this in one or two sentences. */
+  sentence: string;
+}
+
+/** How a chart is drawn. */
+export interface ChartOptions extends AssessOptions {
+  /** Whether to draw where it goes if nothing changes. */
+  projection?: boolean;
+  /** Whether the verdict stands in the picture; it does where this is not given. */
+  badge?: boolean;
+  /** Whether title, finding and source stand in the picture, on paper of its own. */
+  framed?: boolean;
+  /** The paper of a framed picture; light where it is not given. */
+  theme?: "light" | "dark";
   /** CSS pixels, 16 to 8192. */
   width?: number;
   /** CSS pixels, 16 to 8192. */
@@ -244,9 +325,15 @@ export interface ChartOptions {
   pixelRatio?: number;
 }
 
+/** How an SVG file is drawn: 640 by 400 where no size is given, and higher where its words need it. */
+export type SvgOptions = Omit<ChartOptions, "framed" | "pixelRatio">;
+
+/** What a point of a chart is. */
+export type Role = "baseline" | "target" | "path" | "observation" | "projection";
+
 /** A point of a chart. */
 export interface Mark {
-  role: "baseline" | "target" | "path" | "observation" | "projection";
+  role: Role;
   year: number;
   value: number | null;
   /** The value as the chart says it. */
@@ -255,13 +342,32 @@ export interface Mark {
   x: number;
   /** CSS pixels from the top. */
   y: number;
+  /** All there is to say about it. */
+  text: string;
+  /** In a scorecard: id of the indicator. */
+  of: string | null;
+}
+
+/** A verdict for people. */
+export interface Badge {
+  /** What it comes to, whatever the method calls it. */
+  tone: "good" | "fair" | "poor" | "away" | "open";
+  label: string;
+  /** Name of the method. */
+  method: string;
+  /** What the method does. */
+  rule: string;
 }
 
 /** What a chart shows, in words and numbers. */
 export interface ChartDescription {
   /** `card` for a target that is not a number. */
-  kind: "tracker" | "card";
+  kind: "tracker" | "card" | "scorecard" | "series";
   title: string;
+  /** The title as printed in the plan. */
+  printed: string;
+  /** Language tag of what is printed. */
+  language: string;
   unit: string;
   /** The finding, in a sentence. */
   summary: string;
@@ -269,6 +375,8 @@ export interface ChartDescription {
   source: string;
   width: number;
   height: number;
+  /** Null for a scorecard. */
+  badge: Badge | null;
   marks: Mark[];
 }
 
@@ -280,6 +388,30 @@ export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group",
 
 /** The list a record is in; `record` is the host page's own. */
 export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";
+
+/** A number behind a tracker. */
+export interface TableRow {
+  year: number;
+  role: Role;
+  /** What it is, for people. */
+  name: string;
+  value: number | null;
+  /** The number with its unit, or the printed text. */
+  text: string;
+  /** Where it is from; empty for what is reckoned. */
+  source: string;
+}
+
+/** A row of a scorecard, in words. */
+export interface ScoreRow {
+  id: string;
+  name: string;
+  baseline: string;
+  target: string;
+  /** What was measured last, with its year; empty where nothing was. */
+  latest: string;
+  verdict: string;
+}
 
 /** What {@link searchProjects} takes. */
 export interface SearchOptions {

@@ -397,19 +397,25 @@ impl Assembly {
         if past {
             return;
         }
-        let unit = match (quantity.unit.is_empty(), year) {
+        let total = cell.text.contains(['〔', '[', '［']);
+        let unit = match (quantity.unit.is_empty(), year.is_some() || total) {
             (false, _) => quantity.unit,
-            (true, Some(_)) => row.unit.clone(),
-            (true, None) => "%".to_owned(),
+            (true, true) => row.unit.clone(),
+            (true, false) => "%".to_owned(),
+        };
+        let subject = match (year, total) {
+            (Some(_), _) => row.name.clone(),
+            (None, true) => format!("{}累计", row.name),
+            (None, false) => format!("{}年均增长", row.name),
         };
         let deadline = year.unwrap_or(row.target.year).to_string();
         let value = quantity.value.to_string();
         self.plan.targets.push(Target {
             id: self.ids.make(
                 "target",
-                &[&format!("{}{value}{unit}", row.name), header, &deadline],
+                &[&format!("{subject}{value}{unit}"), header, &deadline],
             ),
-            subject: row.name.clone(),
+            subject,
             names: Default::default(),
             comparator: quantity.comparator,
             value: Some(quantity.value),

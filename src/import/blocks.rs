@@ -4,6 +4,7 @@
 //! without an end mark. A `.docx` has real tables; [`docx`](super::docx) makes the same blocks of them.
 
 use super::chars;
+use super::contents;
 use super::lines::{Lead, Line};
 use super::outline::{Heading, Rank};
 use super::table::{Cell, Table};
@@ -33,7 +34,8 @@ pub struct Frame {
 }
 
 /// Cuts lines into blocks.
-pub fn cut(lines: Vec<Line>) -> Vec<Block> {
+pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
+    contents::strip(&mut lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -1,40 +1,32 @@
 //! The table of contents: its lines look like headings and are none.
 
-use super::blocks::Block;
 use super::lines::Line;
 
-/// Takes the table of contents out.
-pub fn strip(blocks: Vec<Block>) -> Vec<Block> {
-    let mut kept = Vec::with_capacity(blocks.len());
+/// Blanks the lines of the table of contents.
+pub fn strip(lines: &mut [Line]) {
     let mut inside = false;
     let mut first: Option<String> = None;
-    for block in blocks {
-        let Block::Paragraph(line) = &block else {
-            inside = false;
-            kept.push(block);
-            continue;
-        };
+    for line in lines.iter_mut().filter(|line| !line.is_blank()) {
         if is_title(line) {
             inside = true;
             first = None;
+            line.text.clear();
             continue;
         }
-        let entry = without_page(&line.text);
-        if inside && !line.is_blank() {
+        let entry = without_page(&line.text).to_owned();
+        if inside {
             // The body begins where the first entry is printed again, or with the first paragraph.
-            let again = first.as_deref() == Some(entry);
+            let again = first.as_deref() == Some(entry.as_str());
             if again || line.text.chars().count() > LONGEST_ENTRY || line.text.contains('。') {
                 inside = false;
             } else if first.is_none() {
-                first = Some(entry.to_owned());
+                first = Some(entry.clone());
             }
         }
         if inside || entry.len() < line.text.len() {
-            continue;
+            line.text.clear();
         }
-        kept.push(block);
     }
-    kept
 }
 
 /// Characters an entry has at most.
@@ -50,9 +42,14 @@ fn without_page(text: &str) -> &str {
     let plain =
         text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '－' | '—' | ' '));
     let dots = plain.trim_end_matches(['.', '…', '·', '\t', ' ', '．', '-']);
+    // The rows of a table end in numbers behind tabs too, but have more of them.
+    let row = dots.contains('\t');
     let leader = plain.get(dots.len()..).unwrap_or_default();
     let numbered = plain.len() < text.len();
-    if numbered && (leader.contains('\t') || leader.chars().count() >= 3 || leader.contains('…'))
+    if numbered
+        && !row
+        && super::outline::heading(dots.trim()).is_some()
+        && (leader.contains('\t') || leader.chars().count() >= 3 || leader.contains('…'))
     {
         dots.trim_end()
     } else {

@@ -1,7 +1,6 @@
 //! A file → its blocks and what its first lines say about it.
 
 use super::blocks::{self, Block};
-use super::contents;
 use super::docx;
 use super::ids;
 use super::lines;
@@ -65,7 +64,6 @@ pub fn read(file: &SourceFile) -> Result<Read, String> {
     if lines.iter().all(|line| line.trim().is_empty()) {
         return Err(say("is empty".to_owned()));
     }
-    let blocks = contents::strip(blocks);
     let document = about(file, &blocks);
     Ok(Read {
         document,

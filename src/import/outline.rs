@@ -256,8 +256,16 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
     }
     if let Some(Block::Paragraph(line)) = blocks.get(end) {
         let rank = entries.iter().map(|e| e.rank).min().unwrap_or(Rank::Part);
-        let title = annex(&line.text)
-            .filter(|t| !t.is_empty())
+        let below = || {
+            blocks.iter().skip(end + 1).find_map(|block| match block {
+                Block::Paragraph(line) if !line.is_blank() => Some(line.text.as_str()),
+                _ => None,
+            })
+        };
+        // 附件 alone on its line has its title on the next.
+        let title = annex(&line.text).filter(|title| !title.is_empty());
+        let title = title
+            .or_else(|| below().filter(|text| text.chars().count() <= 30))
             .unwrap_or(&line.text);
         entries.push(Entry {
             rank,

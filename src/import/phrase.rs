@@ -67,6 +67,19 @@ const LINKS: &[&str] = &[
     "取得了",
     "当前",
     "目前",
+    "翻了",
+    "下降至",
+    "降低至",
+    "减少至",
+    "上升至",
+    "上升到",
+    "扩大至",
+    "增长至",
+    "提升为",
+    "仅为",
+    "达到了",
+    "稳定到",
+    "力争达到",
 ];
 
 /// Words that open a clause and say nothing of what is counted.
@@ -275,11 +288,13 @@ fn ahead(head: &str) -> Option<String> {
     }
     // 床位数由1371张增至2400张, 地区生产总值从1990年的39亿元: the subject stands before the number before.
     let token = last?;
-    let compared = head.get(..token.start)?.ends_with(['比', '较']);
-    if compared {
-        trim_links(between)
-    } else {
-        ahead(head.get(..token.start)?.trim_end_matches(['从', '由']))
+    let before = head.get(..token.start)?;
+    let compared = before.ends_with(['比', '较']);
+    let spoken_of = ahead(before.trim_end_matches(['从', '由', '比', '较']));
+    let growth = if compared { trim_links(between) } else { None };
+    match (spoken_of, growth) {
+        (Some(subject), Some(growth)) => Some(format!("{subject}{growth}")),
+        (subject, growth) => subject.or(growth),
     }
 }
 
@@ -386,7 +401,9 @@ fn raw(text: &str, clause: (usize, usize), token: &Token) -> String {
     let mut raw: String = before.get(from..).unwrap_or_default().iter().collect();
     raw.push_str(text.get(token.start..token.end).unwrap_or_default());
     raw.extend(after.get(..to).unwrap_or_default());
-    raw.trim().to_owned()
+    raw.trim()
+        .trim_start_matches(['）', ')', '”', '》'])
+        .to_owned()
 }
 
 /// The numbers printed with a project.

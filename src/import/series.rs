@@ -90,7 +90,7 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         let (scale, measure) = scaled(unit);
         let core = core(subject);
         // Growth over different spans of years does not compare.
-        let rate = ["增长", "降低", "下降", "提高", "增加"]
+        let rate = ["增长", "降低", "下降", "提高", "增加", "累计"]
             .iter()
             .any(|word| subject.ends_with(word));
         if core.chars().count() < 2 || measure.is_empty() || rate || COMMON.contains(&core.as_str())

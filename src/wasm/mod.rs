@@ -4,6 +4,7 @@
 //! The TypeScript entry checks what it is given before it comes here: the glue itself checks nothing.
 
 mod canvas;
+mod case;
 mod error;
 mod hosted;
 mod json;
@@ -15,7 +16,11 @@ mod tables;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use case::Case;
 use error::{Code, Failure};
+use options::ChartOptions;
+
+use crate::chart::{self, Estimate, Sheet};
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -91,11 +96,54 @@ pub fn records(list: &str, plan_id: Option<String>) -> Answer {
     }
 }
 
-/// Draws the tracker of an indicator.
-#[wasm_bindgen(js_name = drawIndicatorChart)]
-pub fn draw_indicator_chart(canvas: &JsValue, indicator: &str, options: JsValue) -> Answer {
-    let options = options::read(options)?;
-    to_js(&canvas::draw(canvas, indicator, &options)?)
+/// Judges an indicator or a series.
+#[wasm_bindgen]
+pub fn assess(id: &str, options: JsValue) -> Answer {
+    let read: ChartOptions = options::read(options.clone())?;
+    let loaded = plans::get(read.plan.as_deref())?;
+    let case = Case::new(&loaded.plan, Some(id), &read, &options)?;
+    to_js(&case.judge().first())
+}
+
+/// The numbers of an indicator in rows; without an id, a row an indicator.
+#[wasm_bindgen(js_name = chartTable)]
+pub fn chart_table(id: Option<String>, options: JsValue) -> Answer {
+    let read: ChartOptions = options::read(options.clone())?;
+    let loaded = plans::get(read.plan.as_deref())?;
+    let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
+    let judged = case.judge();
+    match id {
+        Some(_) => to_js(&case.table(&judged)),
+        None => to_js(&chart::score_table(&case.rows(&judged), case.lang())),
+    }
+}
+
+/// Draws the tracker of an indicator, the chart of a series, or the scorecard.
+#[wasm_bindgen(js_name = drawChart)]
+pub fn draw_chart(canvas: &JsValue, id: Option<String>, options: JsValue) -> Answer {
+    let read: ChartOptions = options::read(options.clone())?;
+    let loaded = plans::get(read.plan.as_deref())?;
+    let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
+    to_js(&canvas::draw(canvas, &case, &read)?)
+}
+
+/// The same as an SVG file, with its words.
+#[wasm_bindgen(js_name = chartSvg)]
+pub fn chart_svg(id: Option<String>, options: JsValue) -> Result<String, JsValue> {
+    let read: ChartOptions = options::read(options.clone())?;
+    let loaded = plans::get(read.plan.as_deref())?;
+    let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
+    let judged = case.judge();
+    let size = canvas::room(read.width.unwrap_or(640.0), read.height.unwrap_or(400.0))?;
+    let sheet = Sheet {
+        lang: case.lang(),
+        size,
+        text: 14.0,
+        measure: &Estimate,
+    };
+    let look = options::look(read.theme.as_deref())?;
+    let (scene, said) = chart::framed(&sheet, &|sheet| case.lay_out(&judged, sheet));
+    Ok(chart::svg(&scene, &look, &said, case.lang()))
 }
 
 /// Finds projects.
