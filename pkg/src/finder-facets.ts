@@ -9,6 +9,15 @@ interface Choice {
   count: HTMLElement;
 }
 
+/** A condition. */
+interface Chosen {
+  key: string;
+  label: string;
+  lang: string;
+  facet: FacetName;
+  value: string;
+}
+
 interface Facet {
   set: HTMLFieldSetElement;
   legend: HTMLLegendElement;
@@ -50,9 +59,10 @@ export class Facets {
     }
   }
 
-  update(values: Record<FacetName, FacetValue[]>, say: FinderWords): void {
+  /** @param language what the plan is printed in */
+  update(values: Record<FacetName, FacetValue[]>, say: FinderWords, language: string): void {
     this.#summary.textContent = say.filters;
-    const chosen: [string, string, FacetName, string][] = [];
+    const chosen: Chosen[] = [];
     let any = false;
     for (const [name, facet] of this.#facets) {
       const listed = values[name].filter(({ count, selected }) => count > 0 || selected);
@@ -69,8 +79,11 @@ export class Facets {
         if (!known) facet.choices.set(value, choice);
         choice.box.checked = selected;
         choice.label.textContent = label;
+        const lang = printed(name, label) ? language : "";
+        if (lang) choice.label.lang = lang;
+        else choice.label.removeAttribute("lang");
         choice.count.textContent = String(count);
-        if (selected) chosen.push([`${name} ${value}`, label, name, value]);
+        if (selected) chosen.push({ key: `${name} ${value}`, label, lang, facet: name, value });
       }
       for (const value of gone) {
         facet.choices.get(value)?.row.remove();
@@ -97,9 +110,9 @@ export class Facets {
     return { row: make("label", "facet-value", box, label, count), box, label, count };
   }
 
-  #show(chosen: [string, string, FacetName, string][], say: FinderWords): void {
+  #show(chosen: Chosen[], say: FinderWords): void {
     const gone = new Set(this.#chips.keys());
-    for (const [key, label, facet, value] of chosen) {
+    for (const { key, label, lang, facet, value } of chosen) {
       gone.delete(key);
       let chip = this.#chips.get(key);
       if (!chip) {
@@ -118,15 +131,16 @@ export class Facets {
       }
       const button = chip.querySelector("button");
       if (button) {
-        button.textContent = label;
-        button.setAttribute("aria-label", say.remove(label));
+        const said = make("span", "", label);
+        if (lang) said.lang = lang;
+        button.replaceChildren(make("span", "hidden", say.remove), said);
       }
     }
     for (const key of gone) {
       this.#chips.get(key)?.remove();
       this.#chips.delete(key);
     }
-    for (const [at, [key]] of chosen.entries()) {
+    for (const [at, { key }] of chosen.entries()) {
       const chip = this.#chips.get(key);
       if (chip && this.chips.children[at] !== chip) this.chips.insertBefore(chip, this.chips.children[at] ?? null);
     }
@@ -135,4 +149,9 @@ export class Facets {
     else if (!this.#clear.isConnected) this.chips.append(make("li", "", this.#clear));
     this.chips.hidden = chosen.length === 0;
   }
+}
+
+/** Whether a label is the plan's: lists and types are our words, and documents may have a name in the reader's language. */
+function printed(facet: FacetName, label: string): boolean {
+  return facet === "box" || facet === "group" || (facet === "document" && /\p{Script=Han}/u.test(label));
 }

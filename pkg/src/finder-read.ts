@@ -9,16 +9,20 @@ export function read(text: string): Iterable<unknown> {
 function* elements(text: string): Generator<unknown> {
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
   let depth = 0;
+  /** Whether a comma promised another. */
+  let more = false;
   let start = 0;
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const mark = found[0];
     const closes = mark === "]" || mark === "}";
     if (closes) depth -= 1;
     if ((mark === "," && depth === 1) || (closes && depth === 0)) {
+      if (mark === "}") break;
       const element = text.slice(start, found.index);
-      if (mark === "," || element.trim()) yield JSON.parse(element);
+      if (more || mark === "," || element.trim()) yield JSON.parse(element);
       start = token.lastIndex;
       if (depth === 0) break;
+      more = true;
     }
     if (mark === "{" && depth === 0) throw new SyntaxError("the records must be an array");
     if (mark === "[" || mark === "{") {

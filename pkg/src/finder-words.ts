@@ -9,8 +9,8 @@ export interface FinderWords {
   facets: Record<FacetName, string>;
   /** The host's records, as a value of the facet of lists. */
   record: string;
-  /** What a condition's button does. */
-  remove: (label: string) => string;
+  /** What a condition's button does; the condition follows. */
+  remove: string;
   clear: string;
   csv: string;
   reading: string;
@@ -26,7 +26,7 @@ export const words: Record<Lang, FinderWords> = {
     filters: "筛选",
     facets: { kind: "内容", box: "专栏", group: "分组", type: "类型", document: "文件" },
     record: "本站补充",
-    remove: (label) => `取消条件：${label}`,
+    remove: "取消条件：",
     clear: "清除全部条件",
     csv: "下载结果（CSV）",
     reading: "正在读入补充数据",
@@ -48,7 +48,7 @@ export const words: Record<Lang, FinderWords> = {
     filters: "篩選",
     facets: { kind: "內容", box: "專欄", group: "分組", type: "類型", document: "文件" },
     record: "本站補充",
-    remove: (label) => `取消條件：${label}`,
+    remove: "取消條件：",
     clear: "清除全部條件",
     csv: "下載結果（CSV）",
     reading: "正在讀入補充資料",
@@ -70,7 +70,7 @@ export const words: Record<Lang, FinderWords> = {
     filters: "Filters",
     facets: { kind: "Content", box: "Box", group: "Group", type: "Type", document: "Document" },
     record: "Added by this site",
-    remove: (label) => `Remove filter: ${label}`,
+    remove: "Remove filter: ",
     clear: "Clear all filters",
     csv: "Download results (CSV)",
     reading: "Reading additional data",

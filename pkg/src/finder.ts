@@ -9,7 +9,7 @@ import { Status } from "./finder-status.js";
 import { finderStyle } from "./finder-style.js";
 import { Address, type FinderState } from "./finder-url.js";
 import { words } from "./finder-words.js";
-import { type FacetName, type Kind, type PlanRecord, type SearchOptions, type SearchResult } from "./types.js";
+import { type FacetName, type Kind, type PlanHead, type PlanRecord, type SearchOptions, type SearchResult } from "./types.js";
 import { fullTables } from "./tables.js";
 import { call } from "./wasm.js";
 
@@ -233,7 +233,9 @@ export class PlanFinder extends PlanElement {
       wasm.drawProjectList(parts.list, query, this.#options(this.#limit), { notes: known, ...rows }),
     );
     const total = result.total + rows.total;
-    parts.facets.update(this.#facets(result, hosted), words[this.language]);
+    const { plan } = this.ofPlan;
+    const head = call<PlanHead[]>((wasm) => wasm.plans()).find(({ id }, at) => (plan === undefined ? at === 0 : id === plan));
+    parts.facets.update(this.#facets(result, hosted), words[this.language], head?.language ?? "");
     parts.csv.hidden = total === 0;
     this.#reopen(parts.list);
     this.#tell(query, total);
