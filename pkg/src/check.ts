@@ -12,9 +12,6 @@ export function text(name: string, value: unknown): string {
 /** A plain copy of options, so that no getter or proxy of the host runs while the wasm reads. */
 export function plain(options: unknown, name = "options"): unknown {
   if (options === undefined || options === null) return undefined;
-  if (typeof options !== "object" || Array.isArray(options)) {
-    throw new PlanError("invalid_argument", `${name} must be an object`);
-  }
   let left: number = limits.values;
   const copy = (value: unknown, path: string, depth: number): unknown => {
     if ((left -= 1) < 0) throw new PlanError("too_large", `${name} hold more than ${limits.values} values`);
@@ -35,6 +32,9 @@ export function plain(options: unknown, name = "options"): unknown {
     return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
   };
   try {
+    if (typeof options !== "object" || Array.isArray(options)) {
+      throw new PlanError("invalid_argument", `${name} must be an object`);
+    }
     return copy(options, name, limits.depth);
   } catch (error) {
     // A getter or a trap of the host has thrown.

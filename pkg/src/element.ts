@@ -94,7 +94,7 @@ export abstract class PlanElement extends Base {
       if (!this.isConnected || !this.widget) return;
       // Shown before it draws, because a hidden box has no size; one frame never shows half of it.
       this.#show(true);
-      this.draw(this.widget);
+      await this.draw(this.widget);
       if (!this.#ready) {
         this.#ready = true;
         this.#tell("plan-ready");
@@ -112,7 +112,7 @@ export abstract class PlanElement extends Base {
     this.#fallback.hidden = widget;
     this.#message.textContent = message;
     // A page that brought its own fallback has said already what there is to say.
-    this.#message.hidden = widget || Boolean(this.textContent?.trim()) || this.childElementCount > 0;
+    this.#message.hidden = widget || this.#fallback.assignedNodes().some((node) => node.nodeType === 1 || node.textContent?.trim());
   }
 
   #tell(name: string, detail?: unknown): void {
@@ -128,7 +128,7 @@ export abstract class PlanElement extends Base {
   }
 
   /** Builds or renews the widget. What it throws leaves the fallback standing. */
-  protected abstract draw(widget: HTMLElement): void;
+  protected abstract draw(widget: HTMLElement): void | Promise<void>;
 }
 
 /** A new element with parts, text and children. */

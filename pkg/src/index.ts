@@ -121,14 +121,29 @@ export function searchProjects(query: string, options?: SearchOptions): SearchRe
   return call((wasm) => wasm.searchProjects(query, copy));
 }
 
+const drawn = new WeakMap<Element, [string, SearchOptions]>();
+
 /**
- * Finds projects and puts them into `host` as a list, in place of what was there.
+ * Finds projects and puts them into `host` as a list. Drawn again, it is renewed: items that stay keep their nodes.
  *
  * @throws {PlanError} `unknown_plan`, `invalid_argument` (a host that is not an element, a wrong option)
  */
 export function drawProjectList(host: Element, query: string, options?: SearchOptions): SearchResult {
   if (!element(host)) throw new PlanError("invalid_argument", "host must be an element");
   text("query", query);
-  const copy = plain(options);
-  return call((wasm) => wasm.drawProjectList(host, query, copy));
+  const copy = (plain(options) ?? {}) as SearchOptions;
+  const result = call<SearchResult>((wasm) => wasm.drawProjectList(host, query, copy, undefined));
+  if (!drawn.has(host)) host.addEventListener("click", more);
+  drawn.set(host, [query, copy]);
+  return result;
+}
+
+/** "Show 20 more": the list grows where it is. */
+function more({ currentTarget, target }: Event): void {
+  const host = currentTarget as Element;
+  const last = drawn.get(host);
+  const button = (target as Element).closest("[part=more]");
+  if (!last || button?.parentElement !== host) return;
+  const [query, options] = last;
+  drawProjectList(host, query, { ...options, limit: (options.limit ?? 20) + 20 });
 }

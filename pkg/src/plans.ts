@@ -23,7 +23,7 @@ export function readFilesWith(read: typeof readFile): void {
 export async function loadPlan(plan: string | object | URL): Promise<string> {
   // Said before anything is fetched.
   call((wasm) => wasm.plans());
-  const json = await textOf(plan);
+  const json = parsed(await textOf(plan));
   return call((wasm) => wasm.loadPlan(json));
 }
 
@@ -71,9 +71,19 @@ async function textOf(plan: unknown): Promise<string> {
   throw new PlanError("invalid_argument", "a plan is its JSON, as text or object, or the URL of it");
 }
 
-/** No unit of UTF-16 is less than a byte of UTF-8; the wasm counts exactly. */
+/** Parsed here, so that the wasm sees plain values, whatever the host gave. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    const message = String((error as Error).message);
+    throw new PlanError("invalid_plan", message, [{ path: "", message }]);
+  }
+}
+
 function fitting(json: string): string {
-  if (json.length > limits.planBytes) tooLarge();
+  // No unit of UTF-16 is less than a byte of UTF-8: counting exactly is for those that could fit.
+  if (json.length > limits.planBytes || new TextEncoder().encode(json).length > limits.planBytes) tooLarge();
   return json;
 }
 
@@ -89,7 +99,7 @@ async function fetched(url: URL): Promise<string> {
     throw PlanError.from(error, "load_failed");
   }
   if (bytes.length > limits.planBytes) tooLarge();
-  // Not fatal: what is not UTF-8 is no JSON, and the wasm says where.
+  // Not fatal: what is not UTF-8 is hardly JSON, and if it is, its odd characters are seen.
   return new TextDecoder().decode(bytes);
 }
 

@@ -404,10 +404,23 @@ export interface ScoreRow {
   verdict: string;
 }
 
+/** What a result can be narrowed by. */
+export type FacetName = "kind" | "type" | "box" | "group" | "document";
+
+/** All of them, in the order they are shown in. */
+export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group", "document"];
+
+/** The list a record is in; `record` is the host page's own. */
+export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";
+
 /** What {@link searchProjects} takes. */
 export interface SearchOptions {
   plan?: string;
   lang?: "zh-Hans" | "zh-Hant" | "en";
+  /** The lists to look in; the projects alone where it is not given, all where it is empty. */
+  kinds?: Kind[];
+  /** Values that pass: those of one facet are alternatives, and facets must all agree. */
+  filters?: Partial<Record<FacetName, string[]>>;
   /** Most hits; 20 where it is not given. */
   limit?: number;
   /** Hits to leave out before them. */
@@ -417,18 +430,33 @@ export interface SearchOptions {
 /** A run of characters that matched, in UTF-16 units of the field's text. */
 export interface MatchRange {
   field: string;
+  /** Which text of a field with several: a place in a list, or a language of `names`. */
+  item?: number | string;
   start: number;
   end: number;
 }
 
-/** A project that was found. */
+/** A record that was found. */
 export interface Hit {
   id: string;
-  kind: string;
+  kind: Kind;
+  /** Its place in its list. */
+  row: number;
   name: string;
   /** The field that matched best. */
   field: string;
   ranges: MatchRange[];
+}
+
+/** A value of a facet. */
+export interface FacetValue {
+  /** What a filter says. */
+  value: string;
+  /** What a reader sees. */
+  label: string;
+  /** How many records would be left with it, whatever else of this facet is selected. */
+  count: number;
+  selected: boolean;
 }
 
 /** What was found. */
@@ -438,4 +466,17 @@ export interface SearchResult {
   /** Whether nothing matched as typed and these only come near. */
   approximate: boolean;
   hits: Hit[];
+  facets: Record<FacetName, FacetValue[]>;
+}
+
+/** What a host page knows: on a project of the plan where `id` is its id, else a record of its own, which needs a name. */
+export interface PlanRecord {
+  id?: string | number;
+  name?: string;
+  /** How it stands, in a word or two. */
+  status?: string;
+  /** When that was so; shown as it is written. */
+  date?: string;
+  /** A page about it: http or https. */
+  url?: string;
 }

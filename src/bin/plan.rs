@@ -4,6 +4,10 @@
 mod assess;
 #[path = "plan/chart.rs"]
 mod chart;
+#[path = "plan/import.rs"]
+mod import;
+#[path = "plan/search.rs"]
+mod search;
 
 use std::borrow::Cow;
 use std::fs;
@@ -13,7 +17,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use plan_widgets::catalog;
-use plan_widgets::import::{self, Curation, SourceFile};
 use plan_widgets::plan::{self, Plan};
 
 #[derive(Parser)]
@@ -29,24 +32,16 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Read official documents into a plan
-    Import {
-        /// The documents
-        #[arg(required = true)]
-        sources: Vec<PathBuf>,
-        /// Ids, names and corrections
-        #[arg(long)]
-        curation: Option<PathBuf>,
-        /// Where to write; standard output without it
-        #[arg(long)]
-        out: Option<PathBuf>,
-        /// Make doubt an error
-        #[arg(long)]
-        strict: bool,
-    },
+    Import(import::ImportArgs),
     /// Name every fault of a plan.json
-    Check {
-        /// The file
-        file: PathBuf,
+    Check(import::CheckArgs),
+    /// Read the documents again and check that every fact stands where the plan says
+    Audit {
+        /// A plan.json; the bundled plan without it
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        #[command(flatten)]
+        args: import::AuditArgs,
     },
     /// Say whether promises are kept
     Assess {
@@ -67,23 +62,32 @@ enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Find projects, and whatever else a plan has
+    Search {
+        /// A plan.json; the bundled plan without it
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        #[command(flatten)]
+        args: search::Args,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Import {
-            sources,
-            curation,
-            out,
-            strict,
-        } => run_import(&sources, curation.as_deref(), out.as_deref(), strict),
-        Command::Check { file } => run_check(&file),
+        Command::Import(args) => import::import(&args),
+        Command::Check(args) => import::check(&args),
+        Command::Audit { plan, args } => {
+            plan_or_bundled(plan.as_deref()).and_then(|plan| import::audit(&args, &plan))
+        }
         Command::Assess { plan, args } => plan_or_bundled(plan.as_deref())
             .and_then(|plan| assess::run(&args, &plan))
             .and_then(|text| write(None, &text)),
         Command::Chart { plan, args, out } => plan_or_bundled(plan.as_deref())
             .and_then(|plan| chart::run(&args, &plan))
             .and_then(|file| write(out.as_deref(), &file)),
+        Command::Search { plan, args } => plan_or_bundled(plan.as_deref())
+            .and_then(|plan| search::run(&args, &plan))
+            .and_then(|text| write(None, &text)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -94,48 +98,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn run_import(
-    sources: &[PathBuf],
-    curation: Option<&Path>,
-    out: Option<&Path>,
-    strict: bool,
-) -> Result<(), Vec<String>> {
-    let files = sources.iter().map(|path| {
-        let bytes = fs::read(path).map_err(|error| vec![format!("{}: {error}", path.display())])?;
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        Ok(SourceFile { name, bytes })
-    });
-    let files = files.collect::<Result<Vec<_>, Vec<String>>>()?;
-    let curation = curation.map(|path| {
-        let say = |error: String| vec![format!("{}: {error}", path.display())];
-        let text = fs::read_to_string(path).map_err(|error| say(error.to_string()))?;
-        Curation::parse(&text).map_err(say)
-    });
-    let outcome = import::import(&files, curation.transpose()?.as_ref())?;
-    eprint!("{}", outcome.report);
-    if strict && !outcome.report.doubts.is_empty() {
-        return Err(vec![format!(
-            "{} doubts, and --strict makes doubt an error",
-            outcome.report.doubts.len()
-        )]);
-    }
-    let json = outcome
-        .plan
-        .to_json()
-        .map_err(|error| vec![error.to_string()])?;
-    write(out, &json)
-}
-
-fn run_check(file: &Path) -> Result<(), Vec<String>> {
-    read_plan(file)?;
-    eprintln!("{}: no fault", file.display());
-    Ok(())
 }
 
 fn plan_or_bundled(file: Option<&Path>) -> Result<Cow<'static, Plan>, Vec<String>> {

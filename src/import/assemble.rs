@@ -21,6 +21,9 @@ use crate::plan::{
     Target, TargetKind, Term,
 };
 
+/// The fields that no document prints: people add them, or they complete what is printed.
+const OURS: &[&str] = &["names", "full_name", "aliases", "gist", "limit"];
+
 /// Where the records of an import are gathered.
 pub struct Assembly {
     /// The plan so far.
@@ -86,6 +89,7 @@ impl Assembly {
                 .and_then(|c| c.plan.baseline_year)
                 .unwrap_or(period.from.saturating_sub(1)),
             period,
+            ours: OURS.iter().map(|field| (*field).to_owned()).collect(),
             documents: Vec::new(),
             sections: Vec::new(),
             indicators: Vec::new(),
@@ -108,6 +112,7 @@ impl Assembly {
     /// Adds what a document holds.
     pub fn add(&mut self, read: &document::Read) {
         let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
+        self.doubt(&read.document.file, &read.doubts);
         self.doubt(&read.document.file, &outline.doubts);
         let here = Here {
             document: &read.document,
@@ -321,6 +326,20 @@ impl Assembly {
     fn table(&mut self, table: &Table, here: &Here<'_>) {
         let to = self.plan.period.to;
         let Some(found) = table::read(table, (to > 0).then_some(to)) else {
+            let line = table
+                .rows
+                .first()
+                .and_then(|row| row.first())
+                .map_or(0, |cell| cell.line);
+            let text = format!(
+                "a table of {} rows that is none of indicators",
+                table.rows.len()
+            );
+            self.report.skipped.push(Remark {
+                file: here.document.file.clone(),
+                line,
+                text,
+            });
             return;
         };
         self.doubt(&here.document.file, &found.doubts);
@@ -378,19 +397,25 @@ impl Assembly {
         if past {
             return;
         }
-        let unit = match (quantity.unit.is_empty(), year) {
+        let total = cell.text.contains(['〔', '[', '［']);
+        let unit = match (quantity.unit.is_empty(), year.is_some() || total) {
             (false, _) => quantity.unit,
-            (true, Some(_)) => row.unit.clone(),
-            (true, None) => "%".to_owned(),
+            (true, true) => row.unit.clone(),
+            (true, false) => "%".to_owned(),
+        };
+        let subject = match (year, total) {
+            (Some(_), _) => row.name.clone(),
+            (None, true) => format!("{}累计", row.name),
+            (None, false) => format!("{}年均增长", row.name),
         };
         let deadline = year.unwrap_or(row.target.year).to_string();
         let value = quantity.value.to_string();
         self.plan.targets.push(Target {
             id: self.ids.make(
                 "target",
-                &[&format!("{}{value}{unit}", row.name), header, &deadline],
+                &[&format!("{subject}{value}{unit}"), header, &deadline],
             ),
-            subject: row.name.clone(),
+            subject,
             names: Default::default(),
             comparator: quantity.comparator,
             value: Some(quantity.value),
@@ -444,9 +469,9 @@ impl Assembly {
     }
 
     /// The plan, with what can be followed across documents.
-    pub fn finish(mut self) -> (Plan, Report) {
+    pub fn finish(mut self) -> (Plan, Report, Ids) {
         self.plan.series = series::find(&self.plan, &mut self.ids);
-        (self.plan, self.report)
+        (self.plan, self.report, self.ids)
     }
 
     fn doubt(&mut self, file: &str, doubts: &[(u32, String)]) {

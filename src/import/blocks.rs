@@ -4,6 +4,7 @@
 //! without an end mark. A `.docx` has real tables; [`docx`](super::docx) makes the same blocks of them.
 
 use super::chars;
+use super::contents;
 use super::lines::{Lead, Line};
 use super::outline::{Heading, Rank};
 use super::table::{Cell, Table};
@@ -33,7 +34,8 @@ pub struct Frame {
 }
 
 /// Cuts lines into blocks.
-pub fn cut(lines: Vec<Line>) -> Vec<Block> {
+pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
+    contents::strip(&mut lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -160,7 +162,8 @@ fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
         }
         let heading = line.style.is_some()
             || super::outline::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
-        if frame_title(&line.text).is_some() || line.lead == Lead::Space || heading {
+        let ends = frame_title(&line.text).is_some() || super::outline::annex(&line.text).is_some();
+        if ends || line.lead == Lead::Space || heading {
             break;
         }
         if frame.title.is_empty() && frame.body.is_empty() {
@@ -270,20 +273,19 @@ fn cells_by_line(lines: &[Line]) -> Option<(Table, usize)> {
 
 /// Adds the notes under a table.
 fn finish(mut table: Table, lines: &[Line], used: usize) -> (Table, usize) {
-    for line in lines
-        .iter()
-        .skip(used)
-        .take(6)
-        .filter(|line| !line.is_blank())
-    {
-        let marks = ["注", "备注", "说明", "*", "＊", "〔", "1."];
-        if !marks.iter().any(|mark| line.text.starts_with(mark)) {
-            break;
-        }
-        table.notes.push(Cell {
+    table.notes = notes(lines.get(used..).unwrap_or_default().iter());
+    (table, used)
+}
+
+/// The notes that stand first in these lines.
+pub fn notes<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Cell> {
+    const MARKS: &[&str] = &["注", "备注", "说明", "*", "＊", "〔"];
+    let printed = lines.filter(|line| !line.is_blank()).take(6);
+    let notes = printed.take_while(|line| MARKS.iter().any(|mark| line.text.starts_with(mark)));
+    notes
+        .map(|line| Cell {
             text: line.text.clone(),
             line: line.number,
-        });
-    }
-    (table, used)
+        })
+        .collect()
 }

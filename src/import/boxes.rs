@@ -195,7 +195,9 @@ impl Reader<'_> {
         if let Some([alone]) = found.items.get_mut(counted..)
             && group.is_some()
         {
-            alone.about = text.to_owned();
+            if alone.about.is_empty() {
+                alone.about = text.to_owned();
+            }
         }
         // What was both quoted and listed is one thing.
         let quoted: Vec<String> = found
@@ -230,7 +232,12 @@ impl Reader<'_> {
             let (rest, verb) = names::without_verbs(clause);
             let (text, closed) = names::without_close(rest);
             study = if verb {
-                clause.ends_with("研究") || clause.contains("等研究") || text.contains("研究及")
+                clause.ends_with("研究")
+                    || clause.contains("等研究")
+                    || text.contains("研究及")
+                    || ["规划研究", "研究"]
+                        .iter()
+                        .any(|word| clause.starts_with(word))
             } else {
                 study
             };
@@ -279,9 +286,11 @@ impl Reader<'_> {
     /// Whether a single phrase is the name of a thing rather than praise of something to come.
     fn is_name(&self, text: &str, grouped: bool) -> bool {
         let ends = ending(without_bracket(text), words::ENTITY).is_some()
-            || grouped && names::is_complete(text);
+            || grouped && ending(text, words::ACTION).is_some();
         let long = text.chars().count() > 40;
-        let counted = super::quantity::quantities(text).next().is_some();
+        let counted = super::quantity::quantities(without_bracket(text))
+            .next()
+            .is_some();
         ends && !long && !counted && beginning(text, words::PRAISE).is_none()
     }
 
@@ -328,14 +337,26 @@ impl Reader<'_> {
                 ),
             ));
         }
-        let kind = kind(&name.full, study);
+        // 甲项目（总投资58亿元）: the numbers are told of the thing, not part of its name.
+        let plain = without_bracket(&name.name).to_owned();
+        let inside = name.name.strip_prefix(plain.as_str()).unwrap_or_default();
+        let counted = super::quantity::quantities(inside).next().is_some();
+        let (printed, full, about) = match counted {
+            true => (
+                plain,
+                without_bracket(&name.full).to_owned(),
+                inside.to_owned(),
+            ),
+            false => (name.name, name.full, String::new()),
+        };
+        let kind = kind(&full, study);
         found.items.push(Item {
             kind,
-            name: name.name,
-            full: name.full,
+            name: printed,
+            full,
             group: group.map(str::to_owned),
             focus: Vec::new(),
-            about: String::new(),
+            about,
             line: self.line.number,
         });
     }

@@ -1,9 +1,11 @@
 //! A file → its blocks and what its first lines say about it.
 
 use super::blocks::{self, Block};
+use super::docx;
 use super::ids;
 use super::lines;
 use super::quantity::{self, Kind};
+use super::text;
 use crate::plan::{Document, DocumentKind};
 
 /// A file to import: base name and bytes.
@@ -22,6 +24,10 @@ pub struct Read {
     pub document: Document,
     /// Its blocks.
     pub blocks: Vec<Block>,
+    /// Its lines as they stand in the file; the paragraphs of a `.docx`.
+    pub lines: Vec<String>,
+    /// Line and reason.
+    pub doubts: Vec<(u32, String)>,
 }
 
 /// Reads a file.
@@ -29,24 +35,42 @@ pub struct Read {
 /// # Errors
 /// Why it cannot be read.
 pub fn read(file: &SourceFile) -> Result<Read, String> {
-    let text = std::str::from_utf8(&file.bytes).map_err(|error| {
-        let line = file
-            .bytes
-            .get(..error.valid_up_to())
-            .unwrap_or_default()
-            .iter()
-            .filter(|b| **b == b'\n')
-            .count()
-            + 1;
-        format!("{}:{line}: is not UTF-8", file.name)
-    })?;
-    let lines = lines::split(text.trim_start_matches('\u{feff}'));
-    let blocks = blocks::cut(lines);
-    if blocks.is_empty() {
-        return Err(format!("{}: is empty", file.name));
+    let say = |reason: String| format!("{}: {reason}", file.name);
+    if file.bytes.len() as u64 > text::LARGEST_FILE {
+        return Err(say(format!(
+            "is larger than {} MB",
+            text::LARGEST_FILE >> 20
+        )));
+    }
+    let mut doubts = Vec::new();
+    let (blocks, lines) = if docx::is_zip(&file.bytes) {
+        docx::read(&file.bytes).map_err(say)?
+    } else {
+        let text = text::decode(&file.bytes).map_err(say)?;
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut parsed = lines::split(&text);
+        for line in parsed
+            .iter_mut()
+            .filter(|line| line.text.len() > text::LONGEST_LINE)
+        {
+            doubts.push((
+                line.number,
+                format!("a line of {} kB was left out", line.text.len() >> 10),
+            ));
+            line.text.clear();
+        }
+        (blocks::cut(parsed), lines)
+    };
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return Err(say("is empty".to_owned()));
     }
     let document = about(file, &blocks);
-    Ok(Read { document, blocks })
+    Ok(Read {
+        document,
+        blocks,
+        lines,
+        doubts,
+    })
 }
 
 fn about(file: &SourceFile, blocks: &[Block]) -> Document {

@@ -1,6 +1,6 @@
 //! Ids that nobody gave: made of what is printed, so that links survive a new import.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -16,6 +16,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 #[derive(Debug, Default)]
 pub struct Ids {
     used: HashSet<String>,
+    /// The next number of facts that are printed again and again.
+    again: HashMap<String, u32>,
 }
 
 impl Ids {
@@ -33,13 +35,14 @@ impl Ids {
             }
         }
         // The very same fact printed twice: the second one is counted.
-        for nth in 2u32.. {
+        loop {
+            let nth = self.again.entry(id.clone()).or_insert(1);
+            *nth = nth.saturating_add(1);
             let numbered = format!("{id}-{nth}");
             if self.used.insert(numbered.clone()) {
                 return numbered;
             }
         }
-        id
     }
 
     /// Takes an id if nobody has it yet.

@@ -90,7 +90,6 @@ pub fn strip_bookmarks(raw: &str) -> (String, Vec<u64>) {
 }
 
 /// A text without white space and bookmarks and with one form of each punctuation mark: what provenance compares.
-#[allow(dead_code, reason = "the audit needs it")]
 pub fn essence(text: &str) -> String {
     let (text, _) = strip_bookmarks(text);
     text.chars()

@@ -5,11 +5,15 @@
 //! the last word.
 
 mod assemble;
+mod audit;
 mod blocks;
 mod boxes;
 mod chars;
+mod contents;
+mod curate;
 mod curation;
 mod document;
+mod docx;
 mod glossary;
 mod ids;
 mod lines;
@@ -25,12 +29,15 @@ mod report;
 mod series;
 mod table;
 mod tense;
+mod text;
 mod units;
 mod words;
 
+pub use audit::{Audit, Row, audit};
 pub use curation::Curation;
 pub use document::SourceFile;
 pub use report::{Remark, Report};
+pub use text::LARGEST_FILE;
 
 use assemble::Assembly;
 
@@ -81,7 +88,7 @@ pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outco
     {
         assembly.add(document);
     }
-    let (mut plan, mut report) = assembly.finish();
+    let (mut plan, mut report, mut ids) = assembly.finish();
     if plan.indicators.is_empty() && plan.projects.is_empty() {
         let files: Vec<&str> = plan.documents.iter().map(|d| d.file.as_str()).collect();
         return Err(vec![format!(
@@ -90,8 +97,19 @@ pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outco
         )]);
     }
     if let Some(curation) = curation {
-        curation.apply(&mut plan)?;
+        curation.apply(&mut plan, &mut ids)?;
     }
     report.count(&plan);
+    check(&plan)?;
     Ok(Outcome { plan, report })
+}
+
+/// A plan that leaves the importer is a plan that `check` accepts; a curated id that is taken already is found here.
+fn check(plan: &Plan) -> Result<(), Vec<String>> {
+    let json = plan.to_json().map_err(|error| vec![error.to_string()])?;
+    let value = serde_json::from_str(&json).map_err(|error| vec![error.to_string()])?;
+    match Plan::from_json(&value) {
+        Ok(_) => Ok(()),
+        Err(faults) => Err(faults.iter().map(ToString::to_string).collect()),
+    }
 }

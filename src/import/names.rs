@@ -3,6 +3,9 @@
 use super::chars::fold;
 use super::words::{self, beginning, ending};
 
+/// The longest piece of a list that is looked into, in bytes.
+const LONGEST_PIECE: usize = 600;
+
 /// A name cut from a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -81,6 +84,11 @@ fn study(text: &str) -> Option<&'static str> {
 
 /// 和, 及, 与 separate two names only if each side is a name of its own.
 fn cut_conjunction<'a>(piece: &'a str, tail: Option<&str>, cut: &mut Vec<&'a str>) {
+    // No name is that long, and every 和 in it would be tried.
+    if piece.len() > LONGEST_PIECE {
+        cut.push(piece);
+        return;
+    }
     for (at, c) in piece.char_indices() {
         if !matches!(c, '和' | '及' | '与') {
             continue;
@@ -134,10 +142,13 @@ fn depth(text: &str) -> i32 {
 /// Whether a piece ends as names end. A bracket at its end belongs to it.
 pub fn is_complete(piece: &str) -> bool {
     let plain = without_last_bracket(piece);
-    let numbered = plain.ends_with("号线");
-    !numbered
-        && (ending(plain, words::ENTITY).is_some()
-            || ending(plain, words::ACTION).is_some_and(|word| !word.ends_with('期')))
+    // A phase belongs to what it is a phase of: 平台二期.
+    let whole = ["一期", "二期", "三期", "四期"]
+        .iter()
+        .find_map(|phase| plain.strip_suffix(phase))
+        .unwrap_or(plain);
+    let thing = ending(whole, words::ENTITY).is_some() && !whole.ends_with("号线");
+    thing || whole.len() == plain.len() && ending(plain, words::ACTION).is_some()
 }
 
 fn without_last_bracket(text: &str) -> &str {
@@ -186,10 +197,10 @@ fn complete(pieces: &[&str]) -> Vec<Name> {
             {
                 full.insert_str(0, prefix);
             }
+            let numbered = prefix.is_some() && suffix.as_deref() == Some("工程");
             if let Some(suffix) = &suffix
                 && at + 1 < pieces.len()
-                && (!is_complete(piece)
-                    || suffix == "工程" && !ending(piece, &["工程", "项目"]).is_some_and(|_| true))
+                && (!is_complete(piece) || numbered)
                 && !piece.ends_with(suffix.as_str())
             {
                 full.push_str(suffix);
@@ -245,7 +256,11 @@ fn shared_end(pieces: &[&str]) -> Option<String> {
     if by_kin.is_some() {
         return by_kin;
     }
-    // A piece that is only shorter than its neighbours (甲路北延、乙路) has no end to share.
+    // Only bare names lack their end (甲、乙、丙枢纽工程); a longer piece has an end that is not known here.
+    const BARE: usize = 5;
+    rest.iter()
+        .all(|piece| is_complete(piece) || piece.chars().count() <= BARE)
+        .then_some(())?;
     is_complete(last).then_some(())?;
     let mut start = last.len();
     while let Some(word) = last

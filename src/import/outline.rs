@@ -172,6 +172,8 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         .unwrap_or(blocks.len());
     let body = blocks.get(..end).unwrap_or_default();
     let spaced = spaces_are_evidence(body);
+    let printed = |block: &Block| !matches!(block, Block::Paragraph(line) if line.is_blank());
+    let last = body.iter().rposition(printed);
     let mut entries: Vec<Entry> = Vec::new();
     // Which entry each event belongs to.
     let mut events: Vec<(usize, Event)> = Vec::new();
@@ -186,7 +188,11 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         let restart = found.as_ref().is_some_and(|h| {
             h.rank == Rank::Item && h.value == 1 && !events.is_empty() && open_items(&entries)
         });
-        let left_space = spaced && line.lead == Lead::Space && !division && followed(body, at);
+        let left_space = spaced
+            && line.lead == Lead::Space
+            && !division
+            && last.is_some_and(|last| at <= last)
+            && !after_gap(body, at);
         if left_space || restart {
             let opens_items = found.as_ref().is_some_and(|h| h.rank == Rank::Item);
             events.push((
@@ -206,7 +212,13 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
             });
             gaps_since += 1;
         }
-        let Some(heading) = found else { continue };
+        let Some(mut heading) = found else { continue };
+        // 第一章 alone on its line has its title on the next.
+        if division && heading.title.is_empty() {
+            title_below(body, at)
+                .unwrap_or_default()
+                .clone_into(&mut heading.title);
+        }
         if division {
             if let Some(missing) = lost::between(&bookmarks, &line.bookmarks)
                 && missing != gaps_since
@@ -250,8 +262,10 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
     }
     if let Some(Block::Paragraph(line)) = blocks.get(end) {
         let rank = entries.iter().map(|e| e.rank).min().unwrap_or(Rank::Part);
-        let title = annex(&line.text)
-            .filter(|t| !t.is_empty())
+        // 附件 alone on its line has its title on the next.
+        let title = annex(&line.text).filter(|title| !title.is_empty());
+        let title = title
+            .or_else(|| title_below(blocks, end))
             .unwrap_or(&line.text);
         entries.push(Entry {
             rank,
@@ -262,6 +276,19 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         });
     }
     entries
+}
+
+/// The title that stands on the line after a heading's number: a short one, and no heading itself.
+fn title_below(blocks: &[Block], at: usize) -> Option<&str> {
+    const LONGEST: usize = 30;
+    let line = blocks.iter().skip(at + 1).find_map(|block| match block {
+        Block::Paragraph(line) if !line.is_blank() => Some(line),
+        _ => None,
+    })?;
+    let fits = line.text.chars().count() <= LONGEST
+        && !line.text.contains(['。', '，'])
+        && heading(&line.text).is_none();
+    fits.then_some(line.text.as_str())
 }
 
 /// A heading by its number, or by its style where the format has styles.
@@ -313,11 +340,10 @@ fn open_items(entries: &[Entry]) -> bool {
         && !entries.last().is_some_and(|e| e.title.is_none())
 }
 
-fn followed(blocks: &[Block], at: usize) -> bool {
-    blocks
-        .iter()
-        .skip(at)
-        .any(|block| !matches!(block, Block::Paragraph(line) if line.is_blank()))
+/// Whether the line before is an empty one with a space too: one lost heading leaves one.
+fn after_gap(blocks: &[Block], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+    matches!(before, Some(Block::Paragraph(line)) if line.is_blank() && line.lead == Lead::Space)
 }
 
 /// The length of the one paragraph between a gap and the next heading or gap.

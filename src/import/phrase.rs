@@ -67,6 +67,19 @@ const LINKS: &[&str] = &[
     "取得了",
     "当前",
     "目前",
+    "翻了",
+    "下降至",
+    "降低至",
+    "减少至",
+    "上升至",
+    "上升到",
+    "扩大至",
+    "增长至",
+    "提升为",
+    "仅为",
+    "达到了",
+    "稳定到",
+    "力争达到",
 ];
 
 /// Words that open a clause and say nothing of what is counted.
@@ -93,10 +106,7 @@ const OPENERS: &[&str] = &[
     "已",
     "目前",
     "据统计",
-    "共增加",
-    "共新增",
     "共",
-    "增加",
     "建设",
     "开展",
     "进行",
@@ -178,6 +188,12 @@ const GROWTH: &[&str] = &[
     "连续",
 ];
 
+/// Whether a subject is only what happened to another.
+fn is_growth(subject: &str) -> bool {
+    const OPEN: &[&str] = &["年均", "占", "按可比", "同比", "高于", "低于"];
+    GROWTH.contains(&subject) || OPEN.iter().any(|word| subject.starts_with(word))
+}
+
 /// What a number counts, and the words around it.
 pub struct Around {
     /// The subject, as printed.
@@ -204,10 +220,12 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     let own = counted.or_else(|| ahead(head)).or_else(|| behind(tail));
     let spoken_of = || before.unwrap_or(owner).to_owned();
     let subject = match own {
-        Some(own) if GROWTH.iter().any(|word| own.starts_with(word)) && before.is_some() => {
+        Some(own) if is_growth(&own) && before.is_some() => {
             format!("{}{own}", spoken_of())
         }
-        Some(own) if own == "新增" && before.is_some() => format!("{own}{}", spoken_of()),
+        Some(own) if own == "新增" && before.is_some() => {
+            format!("{own}{}", spoken_of().trim_start_matches("增加"))
+        }
         Some(own) => own,
         None => spoken_of(),
     };
@@ -270,11 +288,13 @@ fn ahead(head: &str) -> Option<String> {
     }
     // 床位数由1371张增至2400张, 地区生产总值从1990年的39亿元: the subject stands before the number before.
     let token = last?;
-    let compared = head.get(..token.start)?.ends_with(['比', '较']);
-    if compared {
-        trim_links(between)
-    } else {
-        ahead(head.get(..token.start)?.trim_end_matches(['从', '由']))
+    let before = head.get(..token.start)?;
+    let compared = before.ends_with(['比', '较']);
+    let spoken_of = ahead(before.trim_end_matches(['从', '由', '比', '较']));
+    let growth = if compared { trim_links(between) } else { None };
+    match (spoken_of, growth) {
+        (Some(subject), Some(growth)) => Some(format!("{subject}{growth}")),
+        (subject, growth) => subject.or(growth),
     }
 }
 
@@ -381,13 +401,16 @@ fn raw(text: &str, clause: (usize, usize), token: &Token) -> String {
     let mut raw: String = before.get(from..).unwrap_or_default().iter().collect();
     raw.push_str(text.get(token.start..token.end).unwrap_or_default());
     raw.extend(after.get(..to).unwrap_or_default());
-    raw.trim().to_owned()
+    raw.trim()
+        .trim_start_matches(['）', ')', '”', '》'])
+        .to_owned()
 }
 
 /// The numbers printed with a project.
 pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     let mut figures: Vec<(usize, ProjectFigure)> = Vec::new();
     let mut before: Option<String> = None;
+    let about = head_of(about);
     for (token, quantity) in quantity::quantities(about) {
         let Around { subject, raw } =
             around(about, &token, &quantity.unit, before.as_deref(), owner);
@@ -426,6 +449,16 @@ pub fn figures(about: &str, owner: &str) -> Vec<ProjectFigure> {
     }
     figures.sort_by_key(|(at, _)| *at);
     figures.into_iter().map(|(_, figure)| figure).collect()
+}
+
+/// The text about one thing is short; more than that is not read for its numbers.
+fn head_of(about: &str) -> &str {
+    const LONGEST: usize = 6000;
+    let mut end = about.len().min(LONGEST);
+    while !about.is_char_boundary(end) {
+        end -= 1;
+    }
+    about.get(..end).unwrap_or_default()
 }
 
 /// Classes of quality: `准IV类`.

@@ -83,8 +83,28 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
 /// Sentences of a paragraph, by 。！？ and line ends; ； ends a statement too, but not its date.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '！', '？', '\n'])
+        .flat_map(bounded)
         .map(str::trim)
         .filter(|s| !s.is_empty())
+}
+
+/// What has no end in sight is cut into pieces: every number of a sentence looks at the words around it.
+fn bounded(sentence: &str) -> Vec<&str> {
+    /// In bytes; sentences of official prose have a few hundred.
+    const LONGEST: usize = 6000;
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    while rest.len() > LONGEST {
+        let mut at = LONGEST;
+        while !rest.is_char_boundary(at) {
+            at -= 1;
+        }
+        let (piece, more) = rest.split_at(at);
+        pieces.push(piece);
+        rest = more;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 fn fact(
@@ -236,7 +256,8 @@ fn doubtful(sentence: &str, token: &Token) -> Option<String> {
     let printed = sentence.get(token.start..token.end)?;
     let counted = printed.chars().next()?.is_ascii_digit()
         && printed.chars().last().is_some_and(super::chars::is_han);
-    counted.then(|| {
+    let date = printed.contains('年') && printed.chars().filter(char::is_ascii_digit).count() >= 4;
+    (counted && !date).then(|| {
         let more: String = sentence
             .get(token.end..)
             .unwrap_or_default()

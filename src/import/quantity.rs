@@ -476,9 +476,17 @@ impl<'a> Scanner<'a> {
                         .iter()
                         .any(|word| self.starts(unit_end, word))
             }
-            "岁" | "周岁" | "周年" => true,
+            // An age is none, but a span of life is measured.
+            "岁" | "周岁" => !self.told_before(i, &["寿命", "年龄"]),
+            "周年" => true,
             _ => false,
         }
+    }
+
+    /// Whether one of these words stands shortly before.
+    fn told_before(&self, i: usize, words: &[&str]) -> bool {
+        const NEAR: usize = 12;
+        (i.saturating_sub(NEAR)..i).any(|at| words.iter().any(|word| self.starts(at, word)))
     }
 
     /// Digits that are a name take the letters and digits they are glued to with them.

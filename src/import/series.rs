@@ -4,9 +4,26 @@
 //! where the printed subjects agree are the definitions taken to agree; everything else is a related metric until curation
 //! says otherwise.
 
+use std::collections::HashMap;
+
 use super::chars::fold;
 use super::ids::Ids;
+use super::units::scaled;
 use crate::plan::{Plan, Point, PointKind, Relation, Series, Source};
+
+/// Words that many things have in common: they name no subject.
+const COMMON: &[&str] = &[
+    "项目",
+    "学校",
+    "面积",
+    "街道",
+    "社区",
+    "企业",
+    "小区",
+    "公园",
+    "方面",
+    "总投资",
+];
 
 /// A fact that may be a point.
 struct Candidate {
@@ -25,19 +42,36 @@ struct Candidate {
 
 /// Finds the series of a plan.
 pub fn find(plan: &Plan, ids: &mut Ids) -> Vec<Series> {
-    let candidates = candidates(plan);
-    let mut groups: Vec<Vec<&Candidate>> = Vec::new();
-    for candidate in &candidates {
-        match groups
-            .iter_mut()
-            .find(|group| group.iter().any(|other| alike(candidate, other)))
-        {
+    // Every fact is held against every other subject, so there is an end to how many subjects are followed.
+    const MOST: usize = 2000;
+    let mut groups: Vec<Vec<Candidate>> = Vec::new();
+    let mut known: HashMap<(String, String, bool), usize> = HashMap::new();
+    for candidate in candidates(plan) {
+        let key = (
+            candidate.core.clone(),
+            candidate.measure.clone(),
+            candidate.flow,
+        );
+        let at = match known.get(&key) {
+            Some(at) => *at,
+            None if known.len() >= MOST => continue,
+            None => {
+                let kin = known
+                    .keys()
+                    .filter(|other| alike(&key, other))
+                    .filter_map(|other| known.get(other))
+                    .min();
+                kin.copied().unwrap_or(groups.len())
+            }
+        };
+        known.insert(key, at);
+        match groups.get_mut(at) {
             Some(group) => group.push(candidate),
             None => groups.push(vec![candidate]),
         }
     }
     groups
-        .into_iter()
+        .iter()
         .filter_map(|group| series(group, ids))
         .collect()
 }
@@ -55,7 +89,12 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         };
         let (scale, measure) = scaled(unit);
         let core = core(subject);
-        if core.chars().count() < 2 || measure.is_empty() {
+        // Growth over different spans of years does not compare.
+        let rate = ["增长", "降低", "下降", "提高", "增加", "累计"]
+            .iter()
+            .any(|word| subject.ends_with(word));
+        if core.chars().count() < 2 || measure.is_empty() || rate || COMMON.contains(&core.as_str())
+        {
             return;
         }
         found.push(Candidate {
@@ -74,8 +113,8 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
         });
     };
     for i in &plan.indicators {
-        // A total of five years is no value of a year.
-        if i.accumulation.is_none() {
+        // A total of five years is no value of a year, but what is added may be followed.
+        if i.accumulation.is_none() || i.name.contains("新增") {
             add(
                 &i.name,
                 i.baseline.value,
@@ -117,34 +156,12 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
     found
 }
 
-/// `4.3万座` measures 座 in ten thousands.
-fn scaled(unit: &str) -> (f64, String) {
-    let mut scale = 1.0;
-    let mut rest = unit;
-    while let Some(c) = rest.chars().next() {
-        scale *= match c {
-            '百' => 100.0,
-            '千' if !rest.starts_with("千米")
-                && !rest.starts_with("千瓦")
-                && !rest.starts_with("千克") =>
-            {
-                1000.0
-            }
-            '万' => 10_000.0,
-            '亿' => 100_000_000.0,
-            _ => break,
-        };
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-    }
-    (scale, rest.to_owned())
-}
-
 /// A subject without the generic words around it.
 fn core(subject: &str) -> String {
     const SAME: &[(&str, &str)] = &[
-        ("病床位", "床"),
-        ("床位", "床"),
-        ("病床", "床"),
+        ("病床位", "床位"),
+        ("医院床位", "床位"),
+        ("病床", "床位"),
         ("高新技术", "高新"),
         ("国家级", "国家"),
         ("GDP", "地区生产总值"),
@@ -198,48 +215,32 @@ fn core(subject: &str) -> String {
     text.to_owned()
 }
 
-fn alike(a: &Candidate, b: &Candidate) -> bool {
-    /// Words that many things have in common.
-    const COMMON: &[&str] = &[
-        "项目",
-        "学校",
-        "面积",
-        "街道",
-        "社区",
-        "企业",
-        "小区",
-        "公园",
-        "方面",
-        "总投资",
-    ];
-    if a.measure != b.measure
-        || a.flow != b.flow
-        || COMMON.contains(&a.core.as_str())
-        || COMMON.contains(&b.core.as_str())
-    {
+/// Core, measure and flow of two subjects: whether they are one.
+fn alike(a: &(String, String, bool), b: &(String, String, bool)) -> bool {
+    if a.1 != b.1 || a.2 != b.2 {
         return false;
     }
     // A rate or share of a thing is not the thing; a name inside another must be a good part of it.
-    let (short, long) = if a.core.len() <= b.core.len() {
-        (&a.core, &b.core)
+    let (short, long) = if a.0.len() <= b.0.len() {
+        (&a.0, &b.0)
     } else {
-        (&b.core, &a.core)
+        (&b.0, &a.0)
     };
     let share = |text: &str| {
-        ["率", "比重", "比例", "占比", "占"]
+        ["率", "比重", "比例", "占比", "占", "人均", "每"]
             .iter()
             .any(|word| text.contains(word))
     };
     short == long
         || share(short) == share(long)
             && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
-            && short.chars().count() * 3 >= long.chars().count()
+            && short.chars().count() * 4 >= long.chars().count()
 }
 
-fn series(group: Vec<&Candidate>, ids: &mut Ids) -> Option<Series> {
+fn series(group: &[Candidate], ids: &mut Ids) -> Option<Series> {
     let first = group.first()?;
     let mut points: Vec<Point> = Vec::new();
-    for candidate in &group {
+    for candidate in group {
         let value = candidate.value * candidate.scale / first.scale;
         let point = Point {
             kind: candidate.kind,

@@ -265,3 +265,25 @@ pub const LASTING: &[&str] = &["连续", "仅用", "只用", "历时", "提前",
 pub const AFTER_TIME: &[&str] = &[
     "内", "以内", "之内", "以上", "以下", "左右", "可达", "直达", "到达", "通达", "抵达",
 ];
+
+/// `4.3万座` measures 座 in ten thousands.
+pub fn scaled(unit: &str) -> (f64, String) {
+    let mut scale = 1.0;
+    let mut rest = unit;
+    while let Some(c) = rest.chars().next() {
+        scale *= match c {
+            '百' => 100.0,
+            '千' if !rest.starts_with("千米")
+                && !rest.starts_with("千瓦")
+                && !rest.starts_with("千克") =>
+            {
+                1000.0
+            }
+            '万' => 10_000.0,
+            '亿' => 100_000_000.0,
+            _ => break,
+        };
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    (scale, rest.to_owned())
+}

@@ -2,9 +2,11 @@
 //!
 //! This module stands alone, so that the build script can include it.
 
+mod check;
 pub(crate) mod field;
-pub(crate) mod json;
+mod json;
 pub(crate) mod pack;
+pub(crate) mod read;
 mod record;
 
 pub use json::{Fault, line_of, to_json_text};

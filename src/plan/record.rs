@@ -450,6 +450,8 @@ record! {
         pub period: Period,
         /// The year its baselines are of.
         pub baseline_year: u16,
+        /// Which fields of the records are not printed in any document but added by hand: names, aliases, gists.
+        pub ours: Vec<String>,
         /// The documents its facts were read from.
         pub documents: Vec<Document>,
         /// Their headings.

@@ -1,5 +1,7 @@
 //! The options of the exports, each checked: a key or a word that is not known is refused.
 
+use std::collections::BTreeMap;
+
 use js_sys::{Array, Object};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -39,8 +41,36 @@ pub struct ChartOptions {
 pub struct SearchOptions {
     pub plan: Option<String>,
     pub lang: Option<String>,
+    /// The lists to look in; the projects alone where it is not given.
+    pub kinds: Option<Vec<String>>,
+    /// Facet → the values that pass.
+    pub filters: BTreeMap<String, Vec<String>>,
     pub limit: Option<usize>,
     pub offset: Option<usize>,
+}
+
+/// What the host page adds to a list: words on projects of the plan, and the rows on screen that are its own.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Hosted {
+    pub notes: Vec<HostRecord>,
+    pub rows: Vec<HostRecord>,
+    /// How many there are of its own, shown or not.
+    pub total: usize,
+    pub approximate: bool,
+}
+
+/// A record of the host page.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct HostRecord {
+    pub id: String,
+    pub name: String,
+    pub status: Option<String>,
+    pub date: Option<String>,
+    pub url: Option<String>,
+    /// What matched in the name.
+    pub ranges: Vec<(usize, usize)>,
 }
 
 /// Options and the keys they may have: serde-wasm-bindgen looks for the keys it knows and never at the others.
@@ -67,7 +97,11 @@ impl Options for ChartOptions {
 }
 
 impl Options for SearchOptions {
-    const KEYS: &[&str] = &["plan", "lang", "limit", "offset"];
+    const KEYS: &[&str] = &["plan", "lang", "kinds", "filters", "limit", "offset"];
+}
+
+impl Options for Hosted {
+    const KEYS: &[&str] = &["notes", "rows", "total", "approximate"];
 }
 
 /// Reads options; `undefined` and `null` mean the defaults.

@@ -3,11 +3,14 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use serde_json::Value;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
+use super::tables;
 use crate::catalog;
-use crate::plan::{Fault, Plan};
+use crate::plan::Plan;
+use crate::plan::read::Json;
 use crate::search::{Index, Tables};
 
 /// A plan and what is made of it when it is first needed.
@@ -22,8 +25,13 @@ pub struct Loaded {
 impl Loaded {
     /// Its records, ready to be searched.
     pub fn index(&self) -> &Index {
-        self.index
-            .get_or_init(|| Index::of_plan(&self.plan, &Tables::bundled()))
+        self.index.get_or_init(|| {
+            let tables = match self.bundled {
+                true => Tables::bundled(),
+                false => tables::all(),
+            };
+            Index::of_plan(&self.plan, &tables)
+        })
     }
 }
 
@@ -41,10 +49,8 @@ impl Loaded {
     }
 }
 
-/// Most bytes of a plan as JSON. The TypeScript entry names the same numbers, and a test holds them together.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
-/// Most records of a plan, all lists together.
-const MOST_RECORDS: usize = 100_000;
+/// Most records of a plan, all lists together. The TypeScript entry names the same number, and a test holds them together.
+const MOST_RECORDS: u32 = 100_000;
 
 thread_local! {
     static PLANS: RefCell<Vec<Rc<Loaded>>> = const { RefCell::new(Vec::new()) };
@@ -72,27 +78,17 @@ pub fn get(id: Option<&str>) -> Result<Rc<Loaded>, Failure> {
 }
 
 /// Loads a plan and answers its id. One with the id of a plan that is there takes its place.
-pub fn load(json: &str) -> Result<String, Failure> {
-    let too_large = |message: String| Err(Failure::new(Code::TooLarge, message));
-    if json.len() > MOST_BYTES {
-        return too_large(format!("a plan has at most {MOST_BYTES} bytes"));
-    }
-    let value: Value = serde_json::from_str(json).map_err(|error| {
-        Failure::invalid_plan(vec![Fault {
-            path: String::new(),
-            message: error.to_string(),
-        }])
-    })?;
-    let lists = value.as_object().into_iter().flatten();
-    let count: usize = lists
-        .map(|(_, list)| list.as_array().map_or(0, Vec::len))
+pub fn load(json: &JsValue) -> Result<String, Failure> {
+    let lists = json.entries().unwrap_or_default();
+    let lists = lists.iter().filter(|(_, list)| Array::is_array(list));
+    let count: u32 = lists
+        .map(|(_, list)| list.unchecked_ref::<Array>().length())
         .sum();
     if count > MOST_RECORDS {
-        return too_large(format!(
-            "a plan has at most {MOST_RECORDS} records, not {count}"
-        ));
+        let message = format!("a plan has at most {MOST_RECORDS} records, not {count}");
+        return Err(Failure::new(Code::TooLarge, message));
     }
-    let plan = Plan::from_json(&value).map_err(Failure::invalid_plan)?;
+    let plan = Plan::read(json).map_err(Failure::invalid_plan)?;
     let id = plan.id.clone();
     put(plan);
     Ok(id)

@@ -1,0 +1,423 @@
+//! `.docx`: a zip of XML. Headings come from styles, tables and boxes from the document's own structure.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read as _};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::blocks::{self, Block};
+use super::lines::{Lead, Line};
+use super::table::{Cell, Table};
+
+/// The largest part that is unpacked, in bytes: a zip bomb ends here.
+pub const LARGEST_PART: u64 = 64 << 20;
+
+/// How deep tables and text boxes may nest.
+const DEEPEST: usize = 32;
+
+/// Whether these bytes are a zip.
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Reads the blocks of a `.docx`, and its paragraphs in their order: line 1 is the first.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(bytes: &[u8]) -> Result<(Vec<Block>, Vec<String>), String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| format!("is no .docx: {error}"))?;
+    let styles = match part(&mut archive, "word/styles.xml")? {
+        Some(xml) => heading_styles(&xml)?,
+        None => HashMap::new(),
+    };
+    let xml =
+        part(&mut archive, "word/document.xml")?.ok_or("is a zip without word/document.xml")?;
+    let mut reader = Reader {
+        styles,
+        ..Reader::default()
+    };
+    reader.read(&xml)?;
+    if !reader.body {
+        return Err("is a .docx without a body".to_owned());
+    }
+    Ok((to_blocks(reader.pieces), reader.paragraphs))
+}
+
+fn part(
+    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Option<String>, String> {
+    let file = match archive.by_name(name) {
+        Ok(file) => file,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(format!("{name}: {error}")),
+    };
+    let mut bytes = Vec::new();
+    let read = file
+        .take(LARGEST_PART + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("{name}: {error}"))?;
+    if u64::try_from(read).unwrap_or(u64::MAX) > LARGEST_PART {
+        return Err(format!("{name} is larger than {} MB", LARGEST_PART >> 20));
+    }
+    String::from_utf8(bytes)
+        .map(Some)
+        .map_err(|_| format!("{name} is not UTF-8"))
+}
+
+/// Style id → heading level, from the outline level or the name (`heading 1`, `标题 1`) of each style.
+fn heading_styles(xml: &str) -> Result<HashMap<String, u8>, String> {
+    let mut styles = HashMap::new();
+    let mut id: Option<String> = None;
+    let mut reader = quick_xml::Reader::from_str(xml);
+    loop {
+        let event = reader
+            .read_event()
+            .map_err(|error| format!("word/styles.xml: {error}"))?;
+        match event {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+                "style" => id = attribute(&e, "styleId"),
+                "name" => {
+                    let level = attribute(&e, "val").and_then(|name| level_of_name(&name));
+                    if let (Some(id), Some(level)) = (&id, level) {
+                        styles.insert(id.clone(), level);
+                    }
+                }
+                "outlineLvl" => {
+                    let level = attribute(&e, "val")
+                        .and_then(|v| v.parse::<u8>().ok())
+                        .filter(|v| *v < 9);
+                    if let (Some(id), Some(level)) = (&id, level) {
+                        styles.entry(id.clone()).or_insert(level + 1);
+                    }
+                }
+                _ => {}
+            },
+            Event::Eof => return Ok(styles),
+            _ => {}
+        }
+    }
+}
+
+fn level_of_name(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let digits = name
+        .strip_prefix("heading")
+        .or_else(|| name.strip_prefix("标题"))?;
+    digits
+        .trim()
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element
+        .attributes()
+        .flatten()
+        .find(|a| a.key.local_name().as_ref() == name)?;
+    Some(found.value.to_string())
+}
+
+/// What a document is made of before boxes are told from tables.
+enum Piece {
+    Line(Line),
+    Table(Vec<Vec<Vec<Line>>>),
+}
+
+/// A table that is being read: its finished rows and the row at hand.
+#[derive(Default)]
+struct OpenTable {
+    rows: Vec<Vec<Vec<Line>>>,
+    row: Vec<Vec<Line>>,
+    cell: Vec<Line>,
+    span: usize,
+    /// A cell that goes on from the row above says nothing of its own.
+    merged: bool,
+}
+
+/// A paragraph that is being read.
+#[derive(Default)]
+struct OpenParagraph {
+    text: String,
+    style: Option<u8>,
+}
+
+#[derive(Default)]
+struct Reader {
+    styles: HashMap<String, u8>,
+    pieces: Vec<Piece>,
+    paragraphs: Vec<String>,
+    tables: Vec<OpenTable>,
+    open: Vec<OpenParagraph>,
+    /// Depth of elements whose text is not the document's: what a text box repeats for old programs, deleted text.
+    skipped: usize,
+    in_text: bool,
+    body: bool,
+}
+
+impl Reader {
+    fn read(&mut self, xml: &str) -> Result<(), String> {
+        let mut reader = quick_xml::Reader::from_str(xml);
+        loop {
+            let event = reader
+                .read_event()
+                .map_err(|error| format!("word/document.xml: {error}"))?;
+            match event {
+                Event::Start(e) => self.start(&e)?,
+                Event::Empty(e) => {
+                    self.start(&e)?;
+                    self.end(e.local_name().as_ref());
+                }
+                Event::End(e) => self.end(e.local_name().as_ref()),
+                Event::Text(text) if self.in_text && self.skipped == 0 => {
+                    self.text(&text.xml_content(quick_xml::XmlVersion::Explicit1_0))
+                }
+                Event::CData(text) if self.in_text && self.skipped == 0 => self.text(&text),
+                Event::GeneralRef(reference) if self.in_text && self.skipped == 0 => {
+                    let name = format!("&{};", &*reference);
+                    let text = quick_xml::escape::unescape(&name)
+                        .map_err(|error| format!("word/document.xml: {error}"))?;
+                    self.text(&text);
+                }
+                Event::Eof if self.open.is_empty() && self.tables.is_empty() => return Ok(()),
+                Event::Eof => return Err("word/document.xml ends in the middle".to_owned()),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.text.push_str(text);
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
+        let name = element.local_name();
+        let name = name.as_ref();
+        if self.skipped > 0 || matches!(name, "Fallback" | "del" | "moveFrom") {
+            self.skipped += 1;
+            return Ok(());
+        }
+        if self.tables.len() > DEEPEST || self.open.len() > DEEPEST {
+            return Err(format!("tables or boxes nest more than {DEEPEST} deep"));
+        }
+        match name {
+            "body" => self.body = true,
+            "p" => self.open.push(OpenParagraph::default()),
+            "pStyle" => {
+                let level = attribute(element, "val")
+                    .and_then(|id| self.styles.get(&id).copied().or_else(|| level_of_name(&id)));
+                self.level(level);
+            }
+            "outlineLvl" => {
+                let level = attribute(element, "val")
+                    .and_then(|v| v.parse::<u8>().ok())
+                    .filter(|v| *v < 9)
+                    .map(|v| v + 1);
+                self.level(level);
+            }
+            "t" => self.in_text = true,
+            "tab" => self.text("\t"),
+            "br" | "cr" => self.text(" "),
+            "noBreakHyphen" => self.text("-"),
+            "tbl" => self.tables.push(OpenTable::default()),
+            "gridSpan" => {
+                let span = attribute(element, "val").and_then(|v| v.parse::<usize>().ok());
+                if let (Some(table), Some(span)) = (self.tables.last_mut(), span) {
+                    table.span = span.clamp(1, 64);
+                }
+            }
+            "vMerge" => {
+                let goes_on = attribute(element, "val").is_none_or(|v| v != "restart");
+                if let Some(table) = self.tables.last_mut() {
+                    table.merged = goes_on;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn level(&mut self, level: Option<u8>) {
+        if let (Some(paragraph), Some(level)) = (self.open.last_mut(), level) {
+            paragraph.style = paragraph.style.or(Some(level));
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match name {
+            "t" => self.in_text = false,
+            "p" => self.paragraph(),
+            "tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    let mut cell = std::mem::take(&mut table.cell);
+                    if std::mem::take(&mut table.merged) {
+                        cell.clear();
+                    }
+                    table.row.push(cell);
+                    // A cell over several columns stands in the first of them.
+                    for _ in 1..std::mem::take(&mut table.span).max(1) {
+                        table.row.push(Vec::new());
+                    }
+                }
+            }
+            "tr" => {
+                if let Some(table) = self.tables.last_mut() {
+                    let row = std::mem::take(&mut table.row);
+                    table.rows.push(row);
+                }
+            }
+            "tbl" => {
+                let Some(table) = self.tables.pop() else {
+                    return;
+                };
+                match self.tables.last_mut() {
+                    // A table inside a cell is part of that cell's text.
+                    Some(outer) => outer
+                        .cell
+                        .extend(table.rows.into_iter().flatten().flatten()),
+                    None => self.pieces.push(Piece::Table(table.rows)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        self.paragraphs.push(open.text.clone());
+        let number = u32::try_from(self.paragraphs.len()).unwrap_or(u32::MAX);
+        let line = Line {
+            number,
+            lead: Lead::Flush,
+            text: open.text.trim().replace('\t', " "),
+            bookmarks: Vec::new(),
+            style: open.style.filter(|_| !open.text.trim().is_empty()),
+        };
+        match self.tables.last_mut() {
+            Some(table) => table.cell.push(line),
+            None => self.pieces.push(Piece::Line(line)),
+        }
+    }
+}
+
+/// Runs of lines are cut as those of a text file are; tables are tables, unless they hold a box.
+fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut run: Vec<Line> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => run.push(line),
+            Piece::Table(rows) => {
+                let title = box_title(&rows, &mut run);
+                blocks.extend(blocks::cut(std::mem::take(&mut run)));
+                match title {
+                    Some(lines) => blocks.extend(blocks::cut(lines)),
+                    None => {
+                        let caption = caption(&mut blocks);
+                        blocks.push(table(rows, caption));
+                    }
+                }
+            }
+        }
+    }
+    blocks.extend(blocks::cut(run));
+    let notes: Vec<Vec<Cell>> = (1..=blocks.len())
+        .map(|next| blocks::notes(paragraphs(blocks.get(next..).unwrap_or_default())))
+        .collect();
+    for (block, notes) in blocks.iter_mut().zip(notes) {
+        if let Block::Table(table) = block {
+            table.notes = notes;
+        }
+    }
+    blocks
+}
+
+/// The lines of a box that stands in a table: its title is the first line, or the paragraph above.
+fn box_title(rows: &[Vec<Vec<Line>>], above: &mut Vec<Line>) -> Option<Vec<Line>> {
+    let printed = |line: &&Line| !line.is_blank();
+    let inside: Vec<Line> = rows
+        .iter()
+        .flatten()
+        .flatten()
+        .filter(printed)
+        .cloned()
+        .collect();
+    if inside
+        .first()
+        .is_some_and(|line| blocks::frame_title(&line.text).is_some())
+    {
+        return Some(inside);
+    }
+    let narrow = rows.iter().all(|row| {
+        row.iter()
+            .filter(|cell| cell.iter().any(|line| !line.is_blank()))
+            .count()
+            <= 1
+    });
+    let at = above.iter().rposition(|line| !line.is_blank())?;
+    let titled = above
+        .get(at)
+        .is_some_and(|line| blocks::frame_title(&line.text).is_some());
+    (narrow && titled).then(|| above.drain(at..).chain(inside).collect())
+}
+
+/// The paragraphs at the beginning of these blocks.
+fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Line> {
+    blocks.iter().map_while(|block| {
+        if let Block::Paragraph(line) = block {
+            Some(line)
+        } else {
+            None
+        }
+    })
+}
+
+/// The caption above a table.
+fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
+    let Some(Block::Paragraph(above)) = blocks.last() else {
+        return None;
+    };
+    let caption = blocks::is_caption(&above.text).then(|| Cell {
+        text: above.text.clone(),
+        line: above.number,
+    });
+    if caption.is_some() {
+        blocks.pop();
+    }
+    caption
+}
+
+fn table(rows: Vec<Vec<Vec<Line>>>, caption: Option<Cell>) -> Block {
+    let cell = |lines: Vec<Line>| Cell {
+        line: lines.first().map_or(0, |line| line.number),
+        text: lines.iter().map(|line| line.text.as_str()).collect(),
+    };
+    let mut rows: Vec<Vec<Cell>> = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(cell).collect())
+        .collect();
+    for row in &mut rows {
+        // An empty cell stands where its row does.
+        let line = row
+            .iter()
+            .map(|cell| cell.line)
+            .find(|line| *line > 0)
+            .unwrap_or(0);
+        row.iter_mut()
+            .filter(|cell| cell.line == 0)
+            .for_each(|cell| cell.line = line);
+    }
+    Block::Table(Table {
+        caption,
+        rows,
+        notes: Vec::new(),
+    })
+}
