@@ -74,21 +74,30 @@ struct States {
 impl Pinyin {
     /// Compiles a folded term; `merged` lets the sounds that are one in the south stand for each other.
     pub fn new(units: &[u16], merged: bool, tables: &Tables) -> Self {
-        let states_at = |ok: &dyn Fn(&[u16]) -> bool| -> u64 {
-            let starts = (0..units.len()).filter(|at| units.get(*at..).is_some_and(ok));
-            starts.fold(0, |states, at| states | 1 << at)
+        let places = |wanted: u16| {
+            let places = units.iter().enumerate();
+            places
+                .filter(move |(_, unit)| **unit == wanted)
+                .map(|(at, _)| at)
         };
         let moves_of = |set: &Vec<Syllable>| {
             let mut moves = Moves::default();
             for syllable in set {
                 let (first, second) = initial(syllable);
-                moves.initial[0] |= states_at(&|rest| rest.first() == Some(&first));
-                if let Some(second) = second {
-                    moves.initial[1] |= states_at(&|rest| rest.starts_with(&[first, second]));
+                if !units.contains(&first) {
+                    continue;
                 }
                 for spelling in spellings(syllable, merged) {
-                    let from = states_at(&|rest| common(&spelling, rest) == spelling.len());
-                    moves.partial |= states_at(&|rest| common(&spelling, rest) == rest.len());
+                    let mut from = 0;
+                    for at in places(first) {
+                        let rest = units.get(at..).unwrap_or_default();
+                        let same = common(&spelling, rest);
+                        from |= u64::from(same == spelling.len()) << at;
+                        moves.partial |= u64::from(same == rest.len()) << at;
+                        moves.initial[0] |= 1 << at;
+                        let both = second.is_some() && rest.get(1).copied() == second;
+                        moves.initial[1] |= u64::from(both) << at;
+                    }
                     if from != 0 {
                         let by = spelling.len() as u8;
                         moves.whole.push(Move { from, by });
@@ -110,7 +119,7 @@ impl Pinyin {
         let begins = tables.read.iter().copied().filter(begins);
         let mut pinyin = Self {
             units: units.to_vec(),
-            apostrophes: states_at(&|rest| rest.first() == Some(&0x27)),
+            apostrophes: places(0x27).fold(0, |states, at| states | 1 << at),
             accept: 1 << units.len(),
             moves,
             first: Vec::new(),

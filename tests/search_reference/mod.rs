@@ -313,13 +313,13 @@ fn slipped(
     found: &mut BTreeSet<(usize, usize)>,
 ) {
     let mut spelled: Vec<Vec<char>> = vec![vec![]];
-    for at in start..text.len() {
+    for (at, letter) in text.iter().enumerate().skip(start) {
         let mut next = vec![];
         for before in &spelled {
             for spelling in readings
-                .of_char(text[at])
+                .of_char(*letter)
                 .into_iter()
-                .chain([text[at].to_string()])
+                .chain([letter.to_string()])
             {
                 let whole: Vec<char> = before.iter().copied().chain(spelling.chars()).collect();
                 // An apostrophe may stand after a syllable.
