@@ -413,7 +413,7 @@ fn the_source_names_nothing_of_the_plan() {
     names.extend(
         plan.documents
             .iter()
-            .flat_map(|d| [d.title.as_str(), d.file.as_str(), d.id.as_str()]),
+            .flat_map(|d| [d.title.as_str(), d.file.as_str()]),
     );
     names.extend(plan.sections.iter().filter_map(|s| s.title.as_deref()));
     names.push(&plan.region);

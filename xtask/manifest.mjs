@@ -57,6 +57,9 @@ function inherit(own, base) {
   return own;
 }
 
+/** Where the classes are imported from: the bundle has no module for each. */
+const CLASSES = "dist/elements.js";
+
 /** Reads the sources in a folder. */
 export async function manifest(folder) {
   const classes = [];
@@ -74,22 +77,19 @@ export async function manifest(folder) {
     schemaVersion: "2.1.0",
     readme: "",
     modules: [
-      ...elements.map(({ file, name, base }) => {
-        const path = `dist/${file.replace(/\.ts$/, ".js")}`;
-        return {
-          kind: "javascript-module",
-          path,
-          declarations: [inherit(declared.get(name), declared.get(base))],
-          exports: [{ kind: "js", name, declaration: { name, module: path } }],
-        };
-      }),
+      {
+        kind: "javascript-module",
+        path: CLASSES,
+        declarations: elements.map(({ name, base }) => inherit(declared.get(name), declared.get(base))),
+        exports: elements.map(({ name }) => ({ kind: "js", name, declaration: { name, module: CLASSES } })),
+      },
       {
         kind: "javascript-module",
         path: "dist/define.js",
-        exports: elements.map(({ file, name }) => ({
+        exports: elements.map(({ name }) => ({
           kind: "custom-element-definition",
           name: tagNames.get(name),
-          declaration: { name, module: `dist/${file.replace(/\.ts$/, ".js")}` },
+          declaration: { name, module: CLASSES },
         })),
       },
     ],

@@ -1,4 +1,5 @@
-import { bundled } from "./bundled.js";
+import { bundled, bundledTables } from "./bundled.js";
+import { tablesFrom } from "./tables.js";
 import { start, type WasmInput } from "./wasm.js";
 
 /**
@@ -11,5 +12,6 @@ import { start, type WasmInput } from "./wasm.js";
  * await initialize();
  */
 export function initialize(input?: WasmInput | Promise<WasmInput>): Promise<void> {
+  tablesFrom(bundledTables);
   return start(() => input ?? bundled());
 }

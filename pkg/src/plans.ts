@@ -1,17 +1,13 @@
 /** Plans that a page brings along. */
 import { PlanError } from "./error.js";
 import { limits } from "./limits.js";
+import { bytesAt } from "./bytes.js";
+import { fullTables } from "./tables.js";
 import { call } from "./wasm.js";
 
-let readFile: ((url: URL) => Uint8Array | Promise<Uint8Array>) | undefined;
-
-/** How `file:` addresses are read: a browser refuses them, Node says how. */
-export function readFilesWith(read: typeof readFile): void {
-  readFile = read;
-}
-
 /**
- * Loads a plan, so that its id works wherever `plan` is asked for. A plan with the id of one that is there takes its place, the bundled one's too.
+ * Loads a plan, so that its id works wherever `plan` is asked for. One with Chinese in it brings the file of all readings
+ * along (18 kB), which `plan-widgets/slim` leaves away. A plan with the id of one that is there takes its place, the bundled one's too.
  *
  * @param plan the text of a `plan.json`, the object it stands for, or where to fetch it (in Node also a `file:` URL)
  * @returns the plan's id
@@ -23,8 +19,12 @@ export function readFilesWith(read: typeof readFile): void {
 export async function loadPlan(plan: string | object | URL): Promise<string> {
   // Said before anything is fetched.
   call((wasm) => wasm.plans());
-  const json = parsed(await textOf(plan));
-  return call((wasm) => wasm.loadPlan(json));
+  const text = await textOf(plan);
+  const json = parsed(text);
+  const id = call<string>((wasm) => wasm.loadPlan(json));
+  // Before its first search, for what is searched later is read once. Without them it is found as it is written.
+  if (/\p{Script=Han}/u.test(text)) await fullTables().catch(() => {});
+  return id;
 }
 
 /**
@@ -60,7 +60,10 @@ export async function planAt(url: URL): Promise<string> {
 async function textOf(plan: unknown): Promise<string> {
   try {
     if (typeof plan === "string") return fitting(plan);
-    if (plan instanceof URL) return fitting(await fetched(plan));
+    if (plan instanceof URL) {
+      // Not fatal: what is not UTF-8 is hardly JSON, and if it is, its odd characters are seen.
+      return new TextDecoder().decode(await bytesAt(plan, limits.planBytes));
+    }
     if (typeof plan === "object" && plan !== null) {
       const json: unknown = JSON.stringify(plan);
       if (typeof json === "string") return fitting(json);
@@ -83,40 +86,8 @@ function parsed(json: string): unknown {
 
 function fitting(json: string): string {
   // No unit of UTF-16 is less than a byte of UTF-8: counting exactly is for those that could fit.
-  if (json.length > limits.planBytes || new TextEncoder().encode(json).length > limits.planBytes) tooLarge();
+  if (json.length > limits.planBytes || new TextEncoder().encode(json).length > limits.planBytes) {
+    throw new PlanError("too_large", `a plan has at most ${limits.planBytes} bytes`);
+  }
   return json;
-}
-
-function tooLarge(): never {
-  throw new PlanError("too_large", `a plan has at most ${limits.planBytes} bytes`);
-}
-
-async function fetched(url: URL): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = url.protocol === "file:" && readFile ? await readFile(url) : await download(url);
-  } catch (error) {
-    throw PlanError.from(error, "load_failed");
-  }
-  if (bytes.length > limits.planBytes) tooLarge();
-  // Not fatal: what is not UTF-8 is hardly JSON, and if it is, its odd characters are seen.
-  return new TextDecoder().decode(bytes);
-}
-
-/** The body, up to what a plan may have: an endless answer ends here. */
-async function download(url: URL): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new PlanError("load_failed", `${url.href} answered ${response.status}`);
-  const reader = response.body?.getReader();
-  const chunks: BlobPart[] = [];
-  for (let left: number = limits.planBytes; reader; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    if ((left -= value.length) < 0) {
-      await reader.cancel();
-      tooLarge();
-    }
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

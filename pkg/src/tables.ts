@@ -1,7 +1,17 @@
+import { bytesAt } from "./bytes.js";
 import { PlanError } from "./error.js";
 import { call } from "./wasm.js";
 
+/** Far more than the file has. */
+const MOST = 1024 * 1024;
+
+let place: (() => URL | Uint8Array<ArrayBuffer>) | undefined;
 let loading: Promise<void> | undefined;
+
+/** Where the tables are. Entries say so, for one of them, `slim`, has no place to load from. */
+export function tablesFrom(where: typeof place): void {
+  place ??= where;
+}
 
 /**
  * Fetches the foldings and readings of all characters, once: the wasm holds those of the bundled plan alone. Without them
@@ -16,8 +26,8 @@ export function fullTables(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const response = await fetch(new URL("./plan_widgets_tables.bin", import.meta.url));
-  if (!response.ok) throw new PlanError("load_failed", `${response.url} answers ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const found = place?.();
+  if (!found) throw new PlanError("load_failed", "this entry has no tables to load");
+  const bytes = found instanceof URL ? await bytesAt(found, MOST) : found;
   call((wasm) => wasm.loadTables(bytes));
 }

@@ -380,15 +380,6 @@ export interface ChartDescription {
   marks: Mark[];
 }
 
-/** What a result can be narrowed by. */
-export type FacetName = "kind" | "type" | "box" | "group" | "document";
-
-/** All of them, in the order they are shown in. */
-export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group", "document"];
-
-/** The list a record is in; `record` is the host page's own. */
-export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";
-
 /** A number behind a tracker. */
 export interface TableRow {
   year: number;
@@ -412,6 +403,15 @@ export interface ScoreRow {
   latest: string;
   verdict: string;
 }
+
+/** What a result can be narrowed by. */
+export type FacetName = "kind" | "type" | "box" | "group" | "document";
+
+/** All of them, in the order they are shown in. */
+export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group", "document"];
+
+/** The list a record is in; `record` is the host page's own. */
+export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";
 
 /** What {@link searchProjects} takes. */
 export interface SearchOptions {

@@ -175,7 +175,8 @@ impl Auditor {
         self.open("sections", plan.sections.len());
         for r in &plan.sections {
             if let Some(title) = &r.title {
-                self.stands("title", title, &r.source, 1);
+                // A title may stand on the line after its number.
+                self.stands("title", title, &r.source, 3);
                 if let Some(number) = &r.number {
                     self.stands("number", number, &r.source, 1);
                 }

@@ -162,7 +162,8 @@ fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
         }
         let heading = line.style.is_some()
             || super::outline::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
-        if frame_title(&line.text).is_some() || line.lead == Lead::Space || heading {
+        let ends = frame_title(&line.text).is_some() || super::outline::annex(&line.text).is_some();
+        if ends || line.lead == Lead::Space || heading {
             break;
         }
         if frame.title.is_empty() && frame.body.is_empty() {
@@ -272,20 +273,19 @@ fn cells_by_line(lines: &[Line]) -> Option<(Table, usize)> {
 
 /// Adds the notes under a table.
 fn finish(mut table: Table, lines: &[Line], used: usize) -> (Table, usize) {
-    for line in lines
-        .iter()
-        .skip(used)
-        .take(6)
-        .filter(|line| !line.is_blank())
-    {
-        let marks = ["注", "备注", "说明", "*", "＊", "〔", "1."];
-        if !marks.iter().any(|mark| line.text.starts_with(mark)) {
-            break;
-        }
-        table.notes.push(Cell {
+    table.notes = notes(lines.get(used..).unwrap_or_default().iter());
+    (table, used)
+}
+
+/// The notes that stand first in these lines.
+pub fn notes<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Cell> {
+    const MARKS: &[&str] = &["注", "备注", "说明", "*", "＊", "〔"];
+    let printed = lines.filter(|line| !line.is_blank()).take(6);
+    let notes = printed.take_while(|line| MARKS.iter().any(|mark| line.text.starts_with(mark)));
+    notes
+        .map(|line| Cell {
             text: line.text.clone(),
             line: line.number,
-        });
-    }
-    (table, used)
+        })
+        .collect()
 }

@@ -329,6 +329,14 @@ fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
         }
     }
     blocks.extend(blocks::cut(run));
+    let notes: Vec<Vec<Cell>> = (1..=blocks.len())
+        .map(|next| blocks::notes(paragraphs(blocks.get(next..).unwrap_or_default())))
+        .collect();
+    for (block, notes) in blocks.iter_mut().zip(notes) {
+        if let Block::Table(table) = block {
+            table.notes = notes;
+        }
+    }
     blocks
 }
 
@@ -359,6 +367,17 @@ fn box_title(rows: &[Vec<Vec<Line>>], above: &mut Vec<Line>) -> Option<Vec<Line>
         .get(at)
         .is_some_and(|line| blocks::frame_title(&line.text).is_some());
     (narrow && titled).then(|| above.drain(at..).chain(inside).collect())
+}
+
+/// The paragraphs at the beginning of these blocks.
+fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Line> {
+    blocks.iter().map_while(|block| {
+        if let Block::Paragraph(line) = block {
+            Some(line)
+        } else {
+            None
+        }
+    })
 }
 
 /// The caption above a table.

@@ -212,7 +212,13 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
             });
             gaps_since += 1;
         }
-        let Some(heading) = found else { continue };
+        let Some(mut heading) = found else { continue };
+        // 第一章 alone on its line has its title on the next.
+        if division && heading.title.is_empty() {
+            title_below(body, at)
+                .unwrap_or_default()
+                .clone_into(&mut heading.title);
+        }
         if division {
             if let Some(missing) = lost::between(&bookmarks, &line.bookmarks)
                 && missing != gaps_since
@@ -256,16 +262,10 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
     }
     if let Some(Block::Paragraph(line)) = blocks.get(end) {
         let rank = entries.iter().map(|e| e.rank).min().unwrap_or(Rank::Part);
-        let below = || {
-            blocks.iter().skip(end + 1).find_map(|block| match block {
-                Block::Paragraph(line) if !line.is_blank() => Some(line.text.as_str()),
-                _ => None,
-            })
-        };
         // 附件 alone on its line has its title on the next.
         let title = annex(&line.text).filter(|title| !title.is_empty());
         let title = title
-            .or_else(|| below().filter(|text| text.chars().count() <= 30))
+            .or_else(|| title_below(blocks, end))
             .unwrap_or(&line.text);
         entries.push(Entry {
             rank,
@@ -276,6 +276,19 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         });
     }
     entries
+}
+
+/// The title that stands on the line after a heading's number: a short one, and no heading itself.
+fn title_below(blocks: &[Block], at: usize) -> Option<&str> {
+    const LONGEST: usize = 30;
+    let line = blocks.iter().skip(at + 1).find_map(|block| match block {
+        Block::Paragraph(line) if !line.is_blank() => Some(line),
+        _ => None,
+    })?;
+    let fits = line.text.chars().count() <= LONGEST
+        && !line.text.contains(['。', '，'])
+        && heading(&line.text).is_none();
+    fits.then_some(line.text.as_str())
 }
 
 /// A heading by its number, or by its style where the format has styles.

@@ -17,6 +17,12 @@ pub trait Field: Sized {
 
     /// Takes the next value from the columns from `at` on; `None` if they do not hold one.
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self>;
+
+    /// JSON Schema of it.
+    #[cfg(feature = "import")]
+    fn schema() -> serde_json::Value {
+        super::schema::of(Self::SHAPE)
+    }
 }
 
 impl Field for String {
@@ -59,6 +65,11 @@ impl Field for bool {
 impl<T: Field> Field for Option<T> {
     const SHAPE: &'static Shape = &Shape::Optional(T::SHAPE);
 
+    #[cfg(feature = "import")]
+    fn schema() -> serde_json::Value {
+        serde_json::json!({"anyOf": [T::schema(), {"type": "null"}]})
+    }
+
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         match from.int(at)? {
             0 => Some(None),
@@ -69,6 +80,11 @@ impl<T: Field> Field for Option<T> {
 
 impl<T: Field> Field for Vec<T> {
     const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+
+    #[cfg(feature = "import")]
+    fn schema() -> serde_json::Value {
+        serde_json::json!({"type": "array", "items": T::schema()})
+    }
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         // A count that lies runs into the end of its column.
@@ -109,12 +125,12 @@ pub const fn plain(field: &str) -> &str {
 
 /// Declares a record: a struct whose fields are [`Field`]s.
 macro_rules! record {
-    ($(#[$about:meta])* pub struct $name:ident {
-        $($(#[$field_about:meta])* pub $field:ident: $type:ty,)+
+    ($(#[doc = $about:literal])* pub struct $name:ident {
+        $($(#[doc = $field_about:literal])* pub $field:ident: $type:ty,)+
     }) => {
-        $(#[$about])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-        pub struct $name { $($(#[$field_about])* pub $field: $type,)+ }
+        pub struct $name { $($(#[doc = $field_about])* pub $field: $type,)+ }
 
         impl $crate::plan::field::Field for $name {
             const SHAPE: &'static $crate::plan::read::Shape = &$crate::plan::read::Shape::Record(&[
@@ -128,18 +144,27 @@ macro_rules! record {
                     <$type as $crate::plan::field::Field>::unpack(at, from)?
                 },)+ })
             }
+
+            #[cfg(feature = "import")]
+            fn schema() -> serde_json::Value {
+                $crate::plan::schema::record(Self::SHAPE, concat!($($about),*), vec![$((
+                    $crate::plan::field::plain(stringify!($field)),
+                    concat!($($field_about),*),
+                    <$type as $crate::plan::field::Field>::schema(),
+                )),+])
+            }
         }
     };
 }
 
 /// Declares a choice: an enum that is one of a few words in JSON.
 macro_rules! choice {
-    ($(#[$about:meta])* pub enum $name:ident {
-        $($(#[$variant_about:meta])* $variant:ident = $word:literal,)+
+    ($(#[doc = $about:literal])* pub enum $name:ident {
+        $($(#[doc = $variant_about:literal])* $variant:ident = $word:literal,)+
     }) => {
-        $(#[$about])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_about])* $variant,)+ }
+        pub enum $name { $($(#[doc = $variant_about])* $variant,)+ }
 
         impl $name {
             /// All of them, in their order.
@@ -168,6 +193,11 @@ macro_rules! choice {
 
             fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
                 Self::ALL.get(usize::try_from(from.int(at)?).ok()?).copied()
+            }
+
+            #[cfg(feature = "import")]
+            fn schema() -> serde_json::Value {
+                $crate::plan::schema::choice(&[$(($word, concat!($($variant_about),*))),+])
             }
         }
     };

@@ -8,6 +8,10 @@ mod json;
 pub(crate) mod pack;
 pub(crate) mod read;
 mod record;
+#[cfg(feature = "import")]
+pub(crate) mod schema;
 
 pub use json::{Fault, line_of, to_json_text};
 pub use record::*;
+#[cfg(feature = "import")]
+pub use schema::schema;

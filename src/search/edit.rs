@@ -43,7 +43,7 @@ pub(super) struct Edit {
     apostrophes: u64,
     accept: u64,
     /// Class → what a character at the beginning of a match leads to.
-    first: Vec<(States, bool)>,
+    first: Vec<States>,
     /// Class → its whole syllables from each state, for when the slip has been made.
     whole: Vec<Whole>,
     begins: Begins,
@@ -87,13 +87,12 @@ impl Edit {
             .collect();
         let classes = 0..tables.classes.len();
         edit.first = classes
-            .map(|class| edit.read(edit.start(), class, tables))
+            .map(|class| edit.read(edit.start(), class, tables).0)
             .collect();
-        let dead = (States::NONE, false);
         let begins = |unit: &u16| {
             edit.first
                 .get(tables.class(*unit))
-                .is_some_and(|first| *first != dead)
+                .is_some_and(|first| *first != States::NONE)
         };
         let read = tables.read.iter().copied().filter(begins);
         let written = (0x61..=0x7a).chain(units.iter().copied());
@@ -121,11 +120,10 @@ impl Edit {
             let class = tables.class(*unit);
             let (read, broken_off) = match (at, class) {
                 (_, 0) => (States::NONE, false),
-                (0, _) => self
-                    .first
-                    .get(class)
-                    .copied()
-                    .unwrap_or((States::NONE, false)),
+                (0, _) => (
+                    self.first.get(class).copied().unwrap_or(States::NONE),
+                    false,
+                ),
                 _ if states.exact | states.crossed == 0 => self.after_slip(states.slipped, class),
                 _ => self.read(states, class, tables),
             };
@@ -202,7 +200,7 @@ impl Edit {
         }
         reached.exact |= (reached.exact & self.apostrophes) << 1;
         reached.slipped |= (reached.slipped & self.apostrophes) << 1;
-        (reached, broken_off)
+        (self.missing(reached), broken_off)
     }
 
     /// Over one letter of the text.

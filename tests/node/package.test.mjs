@@ -62,6 +62,14 @@ test("a plan comes as text, object, file or from a server", async (t) => {
   assert.equal((await rejected(api.loadPlan(7))).code, "invalid_argument");
 });
 
+test("a plan of other characters is found by their readings too", async () => {
+  const [project] = plan.projects;
+  const chinese = { ...plan, projects: [{ ...project, name: "饕餮耄耋工程", full_name: "饕餮耄耋工程" }] };
+  const id = await api.loadPlan(chinese);
+  for (const query of ["饕餮", "taotie", "taotiemaodie"]) assert.equal(api.searchProjects(query, { plan: id }).total, 1, query);
+  assert.equal(api.unloadPlan(id), true);
+});
+
 test("a plan takes the place of one with its id; the bundled one comes back", async () => {
   await api.loadPlan(plan);
   await api.loadPlan({ ...plan, title: "anew" });

@@ -1,0 +1,389 @@
+//! Invented plans of other shapes: other tables, other boxes, other files.
+#![cfg(feature = "import")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{docx, file, h, p, table, text};
+use plan_widgets::import::{Curation, import};
+use plan_widgets::plan::{Accumulation, Comparator, Plan, ProjectKind};
+
+const PLAN: &str = "\
+临江市国民经济和社会发展第十五个五年规划纲要
+
+目  录
+第一章  发展环境\t1
+第二章  重点任务\t6
+
+第一章  发展环境
+“十四五”时期，全市地区生产总值由2020年的3210.5亿元增加到2025年的4350亿元，年均增长6.3%，高新技术企业达到1286家，较2020年翻了一番。
+到2030年，森林覆盖率稳定在42%，人均预期寿命提高到81.5岁。到2035年，基本实现社会主义现代化。
+表1  “十五五”时期临江市主要指标
+类别\t指标\t2025年\t2030年\t年均增长[累计]\t属性
+经济发展\t1.地区生产总值（亿元）\t4350\t6000\t6左右\t预期性
+\t2.全员劳动生产率（万元/人）\t18.6*\t25\t>6\t预期性
+\t3.居民收入增长（%）\t-\t-\t与经济增长同步\t预期性
+绿色生态\t4.单位地区生产总值能耗降低（%）\t-\t-\t〔14.5〕\t约束性
+\t5.优良水体比例（%）\t92.3\t＞95\t-\t约束性
+注：〔〕内为五年累计数；*为2024年数据。
+
+第二章  重点任务
+（一）做强主导产业
+支持整车企业扩大产能，到2028年形成年产50万辆整车的能力。
+专栏1  先进制造业重大项目
+1.新能源汽车。建设临江新能源汽车城、星驰汽车第二工厂、江北动力电池产业园，推进滨江智能网联汽车测试场项目。
+2.新材料：建设临江高性能碳纤维项目（总投资58亿元）、江南电子化学品基地、华岭特种玻璃扩建项目。
+专栏2  综合交通重大工程
+铁路：建成临宁高铁临江段，规划研究临江至云山铁路。
+公路：建成绕城高速北环段、S205改线工程，推进江口大桥、青龙山隧道、环湖大道等项目建设。
+——教育。建设临江大学新校区、市第三中学、江北实验学校等28所学校。
+附件
+名词解释
+1.新质生产力：指由技术革命性突破催生的先进生产力，2024年提出。
+2. 5.5G网络：第五代移动通信的增强版。
+";
+
+fn names(plan: &Plan) -> Vec<&str> {
+    plan.projects.iter().map(|p| p.name.as_str()).collect()
+}
+
+fn reads_as_expected(plan: &Plan) {
+    assert_eq!(
+        (
+            plan.region.as_str(),
+            plan.period.from,
+            plan.period.to,
+            plan.baseline_year
+        ),
+        ("临江市", 2026, 2030, 2025)
+    );
+    let titles: Vec<_> = plan
+        .sections
+        .iter()
+        .map(|s| (s.level, s.title.as_deref().unwrap()))
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            (1, "发展环境"),
+            (1, "重点任务"),
+            (2, "做强主导产业"),
+            (1, "名词解释")
+        ]
+    );
+    let [gdp, labour, income, energy, water] = plan.indicators.as_slice() else {
+        panic!("{:#?}", plan.indicators)
+    };
+    assert_eq!(
+        (gdp.name.as_str(), gdp.unit.as_str(), gdp.category.as_str()),
+        ("地区生产总值", "亿元", "经济发展")
+    );
+    assert_eq!(
+        (gdp.baseline.value, gdp.target.value),
+        (Some(4350.0), Some(6000.0))
+    );
+    assert_eq!(
+        (
+            labour.baseline.year,
+            labour.baseline.value,
+            labour.category.as_str()
+        ),
+        (2024, Some(18.6), "经济发展")
+    );
+    assert_eq!(
+        (income.target.value, income.target.raw.as_str()),
+        (None, "与经济增长同步")
+    );
+    assert_eq!(
+        (energy.target.value, energy.accumulation),
+        (Some(14.5), Some(Accumulation::OverPlan))
+    );
+    assert_eq!(
+        (water.target.value, water.target.comparator),
+        (Some(95.0), Comparator::Gt)
+    );
+    assert!(
+        plan.targets
+            .iter()
+            .any(|t| t.subject == "地区生产总值年均增长" && t.value == Some(6.0))
+    );
+    assert_eq!(
+        names(plan),
+        [
+            "临江新能源汽车城",
+            "星驰汽车第二工厂",
+            "江北动力电池产业园",
+            "滨江智能网联汽车测试场项目",
+            "临江高性能碳纤维项目",
+            "江南电子化学品基地",
+            "华岭特种玻璃扩建项目",
+            "临宁高铁临江段",
+            "临江至云山铁路",
+            "绕城高速北环段",
+            "S205改线工程",
+            "江口大桥",
+            "青龙山隧道",
+            "环湖大道",
+            "临江大学新校区",
+            "市第三中学",
+            "江北实验学校",
+        ]
+    );
+    let of = |name: &str| plan.projects.iter().find(|p| p.name == name).unwrap();
+    assert_eq!(of("临江高性能碳纤维项目").figures[0].value, Some(58.0));
+    assert_eq!(of("临江至云山铁路").kind, ProjectKind::Study);
+    assert_eq!(of("市第三中学").kind, ProjectKind::School);
+    assert_eq!(of("市第三中学").full_name, "市第三中学");
+    let figure = |unit: &str, value: f64| {
+        plan.figures
+            .iter()
+            .any(|f| f.unit == unit && f.value == Some(value))
+    };
+    assert!(
+        figure("亿元", 3210.5)
+            && figure("亿元", 4350.0)
+            && figure("%", 6.3)
+            && figure("家", 1286.0)
+            && figure("番", 1.0)
+    );
+    let deadline = |unit: &str, value: f64| {
+        plan.targets
+            .iter()
+            .find(|t| t.unit == unit && t.value == Some(value))
+            .map(|t| t.deadline.clone().unwrap())
+    };
+    assert_eq!(deadline("%", 42.0).as_deref(), Some("2030"));
+    assert_eq!(deadline("岁", 81.5).as_deref(), Some("2030"));
+    assert_eq!(deadline("万辆", 50.0).as_deref(), Some("2028"));
+    assert!(
+        plan.targets
+            .iter()
+            .any(|t| t.value.is_none() && t.deadline.as_deref() == Some("2035"))
+    );
+    assert_eq!(
+        plan.terms
+            .iter()
+            .map(|t| t.name.as_str())
+            .collect::<Vec<_>>(),
+        ["新质生产力", "5.5G网络"]
+    );
+}
+
+#[test]
+fn a_plan_from_elsewhere() {
+    let outcome = text(PLAN).unwrap();
+    reads_as_expected(&outcome.plan);
+}
+
+#[test]
+fn its_encodings() {
+    let (gb, _, _) = encoding_rs::GB18030.encode(PLAN);
+    let mut marked = b"\xef\xbb\xbf".to_vec();
+    marked.extend_from_slice(PLAN.as_bytes());
+    let windows = PLAN.replace('\n', "\r\n");
+    for bytes in [gb.as_ref(), &marked, windows.as_bytes()] {
+        reads_as_expected(&import(&[file("plan.txt", bytes)], None).unwrap().plan);
+    }
+}
+
+fn as_docx() -> Vec<u8> {
+    let mut body = String::new();
+    body += &p("临江市国民经济和社会发展第十五个五年规划纲要");
+    body += &h(1, "第一章  发展环境");
+    body += &p(
+        "“十四五”时期，全市地区生产总值由2020年的3210.5亿元增加到2025年的4350亿元，年均增长6.3%，高新技术企业达到1286家，较2020年翻了一番。",
+    );
+    body += &p(
+        "到2030年，森林覆盖率稳定在42%，人均预期寿命提高到81.5岁。到2035年，基本实现社会主义现代化。",
+    );
+    body += &p("表1  “十五五”时期临江市主要指标");
+    body += &table(&[
+        &[
+            "类别",
+            "指标",
+            "2025年",
+            "2030年",
+            "年均增长\n[累计]",
+            "属性",
+        ],
+        &[
+            "经济发展",
+            "1.地区生产总值（亿元）",
+            "4350",
+            "6000",
+            "6左右",
+            "预期性",
+        ],
+        &[
+            "",
+            "2.全员劳动生产率（万元/人）",
+            "18.6*",
+            "25",
+            "&gt;6",
+            "预期性",
+        ],
+        &[
+            "",
+            "3.居民收入增长（%）",
+            "-",
+            "-",
+            "与经济增长同步",
+            "预期性",
+        ],
+        &[
+            "绿色生态",
+            "4.单位地区生产总值能耗降低（%）",
+            "-",
+            "-",
+            "〔14.5〕",
+            "约束性",
+        ],
+        &["", "5.优良水体比例（%）", "92.3", "＞95", "-", "约束性"],
+    ]);
+    body += &p("注：〔〕内为五年累计数；*为2024年数据。");
+    body += &h(1, "第二章  重点任务");
+    body += &h(2, "（一）做强主导产业");
+    body += &p("支持整车企业扩大产能，到2028年形成年产50万辆整车的能力。");
+    body += &table(&[&[
+        "专栏1  先进制造业重大项目\n1.新能源汽车。建设临江新能源汽车城、星驰汽车第二工厂、江北动力电池产业园，推进滨江智能网联汽车测试场项目。\n2.新材料：建设临江高性能碳纤维项目（总投资58亿元）、江南电子化学品基地、华岭特种玻璃扩建项目。",
+    ]]);
+    body += &p("专栏2  综合交通重大工程");
+    body += &table(&[
+        &[
+            "铁路：建成临宁高铁临江段，规划研究临江至云山铁路。\n公路：建成绕城高速北环段、S205改线工程，推进江口大桥、青龙山隧道、环湖大道等项目建设。",
+        ],
+        &["——教育。建设临江大学新校区、市第三中学、江北实验学校等28所学校。"],
+    ]);
+    body += &h(1, "附件");
+    body += &p("名词解释");
+    body += &p("1.新质生产力：指由技术革命性突破催生的先进生产力，2024年提出。");
+    body += &p("2. 5.5G网络：第五代移动通信的增强版。");
+    docx(&body)
+}
+
+#[test]
+fn the_same_plan_as_docx() {
+    let outcome = import(&[file("plan.docx", &as_docx())], None).unwrap();
+    reads_as_expected(&outcome.plan);
+    let audit = plan_widgets::import::audit(&outcome.plan, &[file("plan.docx", &as_docx())]);
+    assert_eq!(audit.lies, Vec::<String>::new());
+}
+
+#[test]
+fn two_target_years() {
+    let table = "临江市“十五五”指标\n指标\t单位\t2025年\t2030年\t2035年\n森林覆盖率\t%\t40\t42\t45\n公园\t个\t120\t150\t200\n";
+    let plan = text(table).unwrap().plan;
+    assert_eq!(
+        plan.indicators
+            .iter()
+            .map(|i| i.target.value.unwrap())
+            .collect::<Vec<_>>(),
+        [42.0, 150.0]
+    );
+    let later: Vec<_> = plan
+        .targets
+        .iter()
+        .map(|t| {
+            (
+                t.value.unwrap(),
+                t.unit.as_str(),
+                t.deadline.as_deref().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(later, [(45.0, "%", "2035"), (200.0, "个", "2035")]);
+    assert_eq!(plan.indicators[0].number, 1);
+}
+
+#[test]
+fn rows_of_other_lengths_are_doubted_with_their_line() {
+    let table =
+        "指标\t单位\t2025年\t2030年\n森林覆盖率\t%\t40\t42\n公园\t个\t120\n水库\t座\t3\t4\n";
+    let outcome = text(table).unwrap();
+    assert_eq!(outcome.plan.indicators.len(), 2);
+    assert!(
+        outcome.report.doubts.iter().any(|d| d.line == 3),
+        "{}",
+        outcome.report
+    );
+}
+
+#[test]
+fn lost_headings_between_printed_ones() {
+    let body = "第一章 总则\n本规划总揽全局，指导未来五年的工作，各部门应当遵照执行。\n第一节 基础\n基础已经打好。\n 一、环境\n环境向好。\n第三节 目标\n目标明确。\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n学校\t所\t12\t15\n";
+    let plan = text(body).unwrap().plan;
+    let lost: Vec<_> = plan
+        .sections
+        .iter()
+        .filter(|s| s.lost)
+        .map(|s| (s.level, s.number.as_deref(), s.source.line))
+        .collect();
+    assert_eq!(lost, [(2, Some("第二节"), 5)]);
+}
+
+#[test]
+fn curation_must_match() {
+    let apply = |toml: &str| {
+        import(
+            &[file("plan.txt", PLAN.as_bytes())],
+            Some(&Curation::parse(toml).unwrap()),
+        )
+    };
+    let plan = apply("projects = [{ name = \"江口大桥\", rename = \"江口特大桥\", aliases = [\"二桥\"], id = \"bridge\" }, { name = \"环湖大道\", drop = true }]").unwrap().plan;
+    let bridge = plan.projects.iter().find(|p| p.id == "bridge").unwrap();
+    assert_eq!(
+        (
+            bridge.name.as_str(),
+            bridge.full_name.as_str(),
+            bridge.aliases.as_slice()
+        ),
+        ("江口特大桥", "江口特大桥", ["二桥".to_owned()].as_slice())
+    );
+    assert!(!names(&plan).contains(&"环湖大道"));
+    let faults = |toml: &str| apply(toml).unwrap_err().join("\n");
+    assert!(
+        faults("projects = [{ name = \"无此桥\", id = \"x\" }]").contains("无此桥 matches nothing")
+    );
+    assert!(faults("projects = [{ box = 1, id = \"x\" }]").contains("matches 7 records"));
+    assert!(
+        faults("projects = [{ name = \"江口大桥\", gist = \"桥\" }]")
+            .contains("gist means nothing")
+    );
+    assert!(
+        faults("terms = [{ number = 1, gist = \"这是一个实在太长太长的解释\" }]")
+            .contains("more than 12")
+    );
+    assert!(
+        faults(
+            "projects = [{ name = \"江口大桥\", id = \"x\" }, { name = \"环湖大道\", id = \"x\" }]"
+        )
+        .contains("twice")
+    );
+    assert!(faults("documents = [{ file = \"other.txt\" }]").contains("other.txt"));
+    let many = "projects = [{ name = \"江口大桥\", drop = true }, { name = \"环湖大道\", drop = true }, { name = \"青龙山隧道\", drop = true }]";
+    assert!(faults(many).contains("importer's fault"));
+    assert!(Curation::parse("projects = [{ nmae = \"x\" }]").is_err());
+}
+
+#[test]
+fn ids_do_not_depend_on_the_place() {
+    let moved = PLAN.replace(
+        "第一章  发展环境\n“",
+        "第一章  发展环境\n新的一段话，没有数字。\n\n“",
+    );
+    let ids = |plan: &Plan| {
+        let mut ids: Vec<String> = plan
+            .projects
+            .iter()
+            .map(|p| p.id.clone())
+            .chain(plan.targets.iter().map(|t| t.id.clone()))
+            .chain(plan.sections.iter().map(|s| s.id.clone()))
+            .collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(
+        ids(&text(PLAN).unwrap().plan),
+        ids(&text(&moved).unwrap().plan)
+    );
+}
