@@ -48,7 +48,7 @@ function pixels(page, indicator) {
 }
 
 function type(page, text) {
-  return page.locator("plan-finder input").fill(text);
+  return page.locator("plan-finder input[type=search]").fill(text);
 }
 
 const listed = (page) => page.locator("plan-finder [part=item] h3").allTextContents();
