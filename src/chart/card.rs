@@ -45,7 +45,7 @@ pub fn card(facts: &Facts<'_>, sheet: &Sheet<'_>, top: f64, marks: &mut Vec<Mark
         let room = (sheet.size.width() - left).max(1.0);
         let lines = wrap(&said, room, 3, size, target, sheet.measure);
         let height = small * 1.5 + size * 1.35 * lines.len() as f64;
-        if y + height > bottom + 1.0 {
+        if y + height > bottom {
             break;
         }
         shapes.push(Shape::Band {
