@@ -152,7 +152,7 @@ pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
     reader.outline
 }
 
-/// The title of an annex: `附件：名词、术语注释`.
+/// The title of an annex: `附件：名词解释`.
 pub fn annex(text: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let rest = ["附件", "附录", "附表"]
@@ -241,7 +241,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
             rank: heading.rank,
             number: Some(heading.number).filter(|n| !n.is_empty()),
             value: Some(heading.value).filter(|v| *v > 0),
-            title: Some(heading.title),
+            title: Some(heading.title).filter(|title| !title.is_empty()),
             line: line.number,
         });
     }

@@ -4,6 +4,9 @@ use super::quantity::{self, Kind, Token};
 use super::words::{beginning, ending};
 use crate::plan::{Comparator, ProjectFigure};
 
+/// How many characters from a number its clause may reach: what is farther says nothing of it.
+const FARTHEST: usize = 80;
+
 /// What ends a clause.
 const STOPS: &[char] = &['，', '。', '；', '：', '、', ',', ';', ':', '\n', '+'];
 
@@ -217,7 +220,7 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     } else {
         None
     };
-    let own = counted.or_else(|| ahead(head)).or_else(|| behind(tail));
+    let own = counted.or_else(|| ahead(head, 0)).or_else(|| behind(tail));
     let spoken_of = || before.unwrap_or(owner).to_owned();
     let subject = match own {
         Some(own) if is_growth(&own) && before.is_some() => {
@@ -235,12 +238,16 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     }
 }
 
-/// The clause around a number. A bracket that closes before the number belongs to it: `每千人执业（助理）医师数`.
+/// The clause around a number. A bracket that closes before the number belongs to it: `每千人床位（张）数`.
 fn clause(text: &str, token: &Token) -> (usize, usize) {
     let head = text.get(..token.start).unwrap_or_default();
     let mut depth = 0u32;
     let mut start = 0;
-    for (at, c) in head.char_indices().rev() {
+    for (nth, (at, c)) in head.char_indices().rev().enumerate() {
+        if nth == FARTHEST {
+            start = at + c.len_utf8();
+            break;
+        }
         match c {
             '）' | ')' => depth += 1,
             '（' | '(' if depth > 0 => depth -= 1,
@@ -257,6 +264,11 @@ fn clause(text: &str, token: &Token) -> (usize, usize) {
         }
     }
     let tail = text.get(token.end..).unwrap_or_default();
+    let far = tail
+        .char_indices()
+        .nth(FARTHEST)
+        .map_or(tail.len(), |(at, _)| at);
+    let tail = tail.get(..far).unwrap_or_default();
     let end = tail
         .find(|c| STOPS.contains(&c) || matches!(c, '（' | '）' | '(' | ')'))
         .unwrap_or(tail.len());
@@ -272,7 +284,12 @@ fn is_count(unit: &str) -> bool {
 }
 
 /// The subject in front of a number.
-fn ahead(head: &str) -> Option<String> {
+fn ahead(head: &str, back: u8) -> Option<String> {
+    /// How many numbers are looked past.
+    const MOST: u8 = 3;
+    if back > MOST {
+        return None;
+    }
     // Numbers and dates before it are others' business, and so is what goes with them.
     let last = quantity::scan(head)
         .into_iter()
@@ -290,7 +307,7 @@ fn ahead(head: &str) -> Option<String> {
     let token = last?;
     let before = head.get(..token.start)?;
     let compared = before.ends_with(['比', '较']);
-    let spoken_of = ahead(before.trim_end_matches(['从', '由', '比', '较']));
+    let spoken_of = ahead(before.trim_end_matches(['从', '由', '比', '较']), back + 1);
     let growth = if compared { trim_links(between) } else { None };
     match (spoken_of, growth) {
         (Some(subject), Some(growth)) => Some(format!("{subject}{growth}")),

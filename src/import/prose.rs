@@ -91,7 +91,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// What has no end in sight is cut into pieces: every number of a sentence looks at the words around it.
 fn bounded(sentence: &str) -> Vec<&str> {
     /// In bytes; sentences of official prose have a few hundred.
-    const LONGEST: usize = 6000;
+    const LONGEST: usize = 3000;
     let mut pieces = Vec::new();
     let mut rest = sentence;
     while rest.len() > LONGEST {

@@ -452,8 +452,11 @@ impl<'a> Scanner<'a> {
 
     fn is_name_before(&self, before: char, i: usize) -> bool {
         let hyphen = before == '-' && i >= 2 && (self.peek(i - 2).is_ascii_alphanumeric());
+        // A colon or point inside digits makes a time or a version; after a word it announces the number.
+        let inside = matches!(before, ':' | '.') && i >= 2 && self.peek(i - 2).is_ascii_digit();
         before.is_ascii_alphabetic()
-            || matches!(before, '第' | '×' | '/' | '#' | '_' | ':' | '.' | '[')
+            || inside
+            || matches!(before, '第' | '×' | '/' | '#' | '_' | '[')
             || hyphen
             || before == '前'
                 && units::RANKED
@@ -510,13 +513,15 @@ impl<'a> Scanner<'a> {
             '/' if self.peek(end + 1).is_ascii_digit() => {
                 let (over, _) = self.number(i)?;
                 let (under, stop) = self.number(end + 1)?;
-                if under == 0.0 || over >= under || self.peek(stop) == '/' {
+                let whole = over.fract() == 0.0 && under.fract() == 0.0;
+                if under == 0.0 || over >= under || !whole || self.peek(stop) == '/' {
                     return Some(self.name(i, self.name_end(stop)));
                 }
                 let (prefix, start) = self.before(i);
                 let comparator = prefix.unwrap_or(Comparator::Eq);
                 let quantity = Quantity {
-                    value: over / under,
+                    // Nobody reads more than four digits out of a fraction.
+                    value: (over / under * 10_000.0).round() / 10_000.0,
                     high: None,
                     comparator,
                     unit: String::new(),

@@ -109,7 +109,7 @@ pub fn of(
     setting: &Setting,
     carried: Option<Date>,
 ) -> Tense {
-    let before = sentence.get(..token.start).unwrap_or_default();
+    let before = near(sentence.get(..token.start).unwrap_or_default());
     let clause = before
         .rsplit(['，', ',', '；', ';', '：', '（', '('])
         .next()
@@ -160,6 +160,17 @@ pub fn of(
     } else {
         Tense::Reported(date)
     }
+}
+
+/// The words that can say something of a number: those not too far before it.
+fn near(text: &str) -> &str {
+    /// In bytes.
+    const FARTHEST: usize = 900;
+    let mut from = text.len().saturating_sub(FARTHEST);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or(text)
 }
 
 /// 将 that only marks the object (将甲纳入乙) promises nothing.
