@@ -19,6 +19,8 @@ from pypinyin_dict.pinyin_data import ktghz2013, kxhc1983
 HERE = Path(__file__).parent
 # The dictionary of the 8,105 standard characters also says which characters those are.
 STANDARD = sorted(ktghz2013.pinyin_dict)
+# Not in OpenCC: 著 is written for 着 in Taiwan and Hong Kong, 邨 for 村 in names of Hong Kong.
+FOLDED_TOO = {"著": "着", "邨": "村"}
 
 
 def toneless(reading):
@@ -35,6 +37,10 @@ def readings():
         for syllable in sorted({toneless(reading) for reading in printed.split(",")}):
             if re.search("[aeiouv]", syllable):  # m, ng, hng: sighs, and noise in a search
                 by_syllable[syllable].append(chr(code))
+                # Once folded, 显著 is 显着, and still xianzhu.
+                target = FOLDED_TOO.get(chr(code))
+                if target and target not in by_syllable[syllable]:
+                    by_syllable[syllable].append(target)
     return by_syllable
 
 
@@ -55,8 +61,7 @@ def foldings(data):
                 # A variant that is itself a standard character means itself (么 is not 幺).
                 if variant != target and variant not in standard and variant not in simplified:
                     folded.setdefault(variant, target)
-    # Missing there: 著 is written for 着 in Taiwan and Hong Kong, 邨 for 村 in names of Hong Kong.
-    folded |= {"著": "着", "邨": "村"}
+    folded |= FOLDED_TOO
     into = defaultdict(list)
     for form in sorted(folded):
         target = folded[form]

@@ -35,13 +35,11 @@ impl Source {
         }
         for (syllable, read) in readings.lines().filter_map(|line| line.split_once('\t')) {
             for unit in read.encode_utf16() {
-                // A folded text has only the target left, so it is read as each of its forms is (显著 is xianzhu).
-                let folded = source.foldings.get(&unit).copied().unwrap_or(unit);
-                source
-                    .readings
-                    .entry(folded)
-                    .or_default()
-                    .insert(syllable.to_owned());
+                // A folded text has only the target left.
+                if !source.foldings.contains_key(&unit) {
+                    let set = source.readings.entry(unit).or_default();
+                    set.insert(syllable.to_owned());
+                }
             }
         }
         source

@@ -26,7 +26,8 @@ fn sample() -> Value {
 #[test]
 fn read_pack_and_write_agree() {
     let plan = Plan::from_json(&sample()).unwrap();
-    assert_eq!(Plan::unpack(&plan.pack()).unwrap(), plan);
+    let packed = Plan::pack(&sample()).unwrap();
+    assert_eq!(Plan::unpack(&packed).unwrap(), plan);
     let text = plan.to_json().unwrap();
     assert!(
         text.contains("\"value\":4800.5") && text.contains("\"value_high\":7,"),
@@ -36,6 +37,33 @@ fn read_pack_and_write_agree() {
         Plan::from_json(&serde_json::from_str(&text).unwrap()).unwrap(),
         plan
     );
+}
+
+#[test]
+fn the_bundled_plan_is_written_as_it_was_read() {
+    let text = include_str!("../seeds/futian-2021-2025/plan.json");
+    let plan = Plan::from_json(&serde_json::from_str(text).unwrap()).unwrap();
+    assert_eq!(plan.to_json().unwrap(), text);
+    assert_eq!(&plan, plan_widgets::catalog::bundled());
+}
+
+#[test]
+fn the_invented_plan_is_right_and_has_every_list() {
+    let text = include_str!("plans/riverbend-2026-2030.json");
+    let plan = Plan::from_json(&serde_json::from_str(text).unwrap()).unwrap();
+    assert_eq!(plan.to_json().unwrap(), text);
+    let lists: Value = serde_json::to_value(&plan).unwrap();
+    let empty = lists.as_object().unwrap().iter();
+    let mut empty = empty.filter(|(_, list)| list.as_array().is_some_and(Vec::is_empty));
+    assert_eq!(empty.next(), None);
+}
+
+#[test]
+fn a_million_faults_are_a_thousand() {
+    let mut json = sample();
+    json["projects"][0]["aliases"] = Value::from(vec![1; 1_000_000]);
+    json["projects"][0]["focus"] = json!({"a": [[[[[[[[[[]]]]]]]]]]});
+    assert_eq!(Plan::from_json(&json).unwrap_err().len(), 1000);
 }
 
 #[test]
@@ -53,8 +81,7 @@ fn numbers_survive_packing_to_the_last_bit() {
     ] {
         let mut json = sample();
         json["indicators"][0]["target"]["value"] = json!(value);
-        let plan = Plan::from_json(&json).unwrap();
-        let back = Plan::unpack(&plan.pack()).unwrap().indicators[0]
+        let back = Plan::from_json(&json).unwrap().indicators[0]
             .target
             .value
             .unwrap();
@@ -113,7 +140,7 @@ fn ids_must_be_single_and_lead_somewhere() {
 
 #[test]
 fn broken_bytes_are_refused() {
-    let packed = Plan::from_json(&sample()).unwrap().pack();
+    let packed = Plan::pack(&sample()).unwrap();
     for length in 0..packed.len() {
         assert_eq!(Plan::unpack(&packed[..length]), None, "cut at {length}");
     }

@@ -8,10 +8,14 @@ import { init, parse } from "es-module-lexer";
 
 const DIST = new URL("../pkg/dist/", import.meta.url);
 const BUDGET = new URL("../budget.json", import.meta.url);
-/** What a page names in its one script element; it and all it imports is the page's weight. */
-const ENTRY = "define.js";
 const WASM = "plan_widgets_bg.wasm";
-const WHOLE = "both elements with data";
+/** What a page names in its one script element; it, all it imports, and the wasm are the page's weight. */
+const ENTRIES = {
+  "both elements with data": "define.js",
+  "functions without elements": "slim.js",
+};
+/** All of it in one file, the wasm too. */
+const SINGLE = "plan-widgets.single.js";
 
 /** A file on its own; a page is the sum of its files, for each is compressed and fetched by itself. */
 async function weigh(url) {
@@ -61,9 +65,13 @@ const names = (await readdir(DIST, { recursive: true })).filter((name) => /\.(js
 const files = {};
 for (const name of names) files[name] = await weigh(new URL(name, DIST));
 
-const scripts = await modulesFrom(new URL(ENTRY, DIST));
-const loaded = scripts.map((href) => relative(fileURLToPath(DIST), fileURLToPath(href)));
-const totals = { [WHOLE]: sum([WASM, ...loaded].map((name) => files[name])) };
+const totals = {};
+for (const [name, entry] of Object.entries(ENTRIES)) {
+  const scripts = await modulesFrom(new URL(entry, DIST));
+  const loaded = scripts.map((href) => relative(fileURLToPath(DIST), fileURLToPath(href)));
+  totals[name] = sum([WASM, ...loaded].map((file) => files[file]));
+}
+totals["both elements in one file"] = files[SINGLE];
 
 const budget = JSON.parse(await readFile(BUDGET, "utf8"));
 const faults = [];

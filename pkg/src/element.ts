@@ -1,5 +1,6 @@
 import { PlanError } from "./error.js";
-import { initialize } from "./wasm.js";
+import { initialize } from "./load.js";
+import { planAt } from "./plans.js";
 import { base } from "./style.js";
 
 /** What the words of ours are written in. */
@@ -19,6 +20,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 /**
  * What the elements share: children stay visible until, and unless, drawing succeeds; one update a frame; nothing outside is touched.
  *
+ * @attr plan - id of the plan; the bundled one where neither this nor `src` is given
+ * @attr src - address of a `plan.json`, fetched once a page; goes before `plan`
  * @fires plan-ready when it shows what it should for the first time
  * @fires plan-error with `detail`, a `PlanError`
  */
@@ -29,6 +32,7 @@ export abstract class PlanElement extends Base {
   #message: HTMLElement | undefined;
   #frame = 0;
   #ready = false;
+  #plan: string | undefined;
 
   constructor() {
     super();
@@ -63,6 +67,12 @@ export abstract class PlanElement extends Base {
     return langOf(this.closest("[lang]")?.getAttribute("lang"));
   }
 
+  /** Options with the plan to show: that of `src`, else the one `plan` names, else the bundled one. */
+  protected get ofPlan(): { plan?: string } {
+    const plan = this.#plan ?? this.getAttribute("plan");
+    return plan === null ? {} : { plan };
+  }
+
   /** Draws at the next frame, however often it is asked. */
   protected requestUpdate(): void {
     if (!this.isConnected || this.#frame) return;
@@ -75,10 +85,16 @@ export abstract class PlanElement extends Base {
   async #update(): Promise<void> {
     try {
       await initialize();
+      const src = this.getAttribute("src");
+      const plan = src ? await planAt(new URL(src, this.baseURI)) : undefined;
+      // While one plan was fetched, another may have been asked for: its update is on the way.
+      if (src !== this.getAttribute("src")) return;
+      this.#plan = plan;
+      await this.prepare();
       if (!this.isConnected || !this.widget) return;
       // Shown before it draws, because a hidden box has no size; one frame never shows half of it.
       this.#show(true);
-      this.draw(this.widget);
+      await this.draw(this.widget);
       if (!this.#ready) {
         this.#ready = true;
         this.#tell("plan-ready");
@@ -86,7 +102,7 @@ export abstract class PlanElement extends Base {
     } catch (thrown) {
       const error = PlanError.from(thrown);
       this.#show(false, error.message);
-      this.#tell("plan-error", error);
+      this.tellError(error);
     }
   }
 
@@ -96,15 +112,23 @@ export abstract class PlanElement extends Base {
     this.#fallback.hidden = widget;
     this.#message.textContent = message;
     // A page that brought its own fallback has said already what there is to say.
-    this.#message.hidden = widget || Boolean(this.textContent?.trim()) || this.childElementCount > 0;
+    this.#message.hidden = widget || this.#fallback.assignedNodes().some((node) => node.nodeType === 1 || node.textContent?.trim());
   }
 
   #tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
+  /** Fetches what drawing needs. */
+  protected prepare(): Promise<void> | void {}
+
+  /** Tells the page of a fault. */
+  protected tellError(error: PlanError): void {
+    this.#tell("plan-error", error);
+  }
+
   /** Builds or renews the widget. What it throws leaves the fallback standing. */
-  protected abstract draw(widget: HTMLElement): void;
+  protected abstract draw(widget: HTMLElement): void | Promise<void>;
 }
 
 /** A new element with parts, text and children. */

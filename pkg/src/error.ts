@@ -40,8 +40,8 @@ export class PlanError extends Error {
 
   /** Whatever was thrown, as a `PlanError`: the wasm throws plain objects with a code, hosts throw anything. */
   static from(thrown: unknown, otherwise: PlanErrorCode = "invalid_argument"): PlanError {
-    if (thrown instanceof PlanError) return thrown;
     try {
+      if (thrown instanceof PlanError) return thrown;
       const { code, message, faults } = Object(thrown) as Partial<PlanError>;
       const known = codes.find((word) => word === code) ?? otherwise;
       return new PlanError(known, String(message ?? thrown), Array.isArray(faults) ? faults : []);

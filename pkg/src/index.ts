@@ -1,99 +1,112 @@
 /**
  * Government plans as data and pictures: `await initialize()`, then everything else answers at once.
  *
+ * This is what every entry answers; `browser.ts`, `node.ts` and `slim.ts` differ in how the wasm gets here.
+ *
  * @example
  * import { initialize, indicators, drawIndicatorChart } from "plan-widgets";
  * await initialize();
- * const [first] = indicators();
- * drawIndicatorChart(document.querySelector("canvas"), first.id);
+ * const canvas = document.querySelector("canvas");
+ * if (canvas) drawIndicatorChart(canvas, "gdp", { lang: "en" });
+ * console.log(indicators().map(({ name, unit, target }) => `${name}: ${target.value} ${unit}`));
  */
 export { PlanError, codes, type Fault, type PlanErrorCode } from "./error.js";
-export { initialize, type WasmInput } from "./wasm.js";
+export { limits } from "./limits.js";
+export { loadPlan, unloadPlan } from "./plans.js";
+export type { WasmInput } from "./wasm.js";
 export * from "./types.js";
+export * from "./charts.js";
 import type {
-  ChartDescription,
-  ChartOptions,
+  Figure,
   Indicator,
   ListOptions,
+  Measure,
+  PlanDocument,
   PlanHead,
   Project,
   SearchOptions,
   SearchResult,
+  Section,
+  Series,
+  Target,
+  Term,
 } from "./types.js";
+import { element, plain, text } from "./check.js";
 import { PlanError } from "./error.js";
 import { call } from "./wasm.js";
 
-/** Longest text an argument may be, in UTF-16 units. */
-const MOST_TEXT = 100_000;
-
-function text(name: string, value: unknown): string {
-  if (typeof value !== "string") throw new PlanError("invalid_argument", `${name} must be a string`);
-  if (value.length > MOST_TEXT) {
-    throw new PlanError("too_large", `${name} is longer than ${MOST_TEXT} characters`);
-  }
-  return value;
-}
-
-/** A plain copy, so that no getter or proxy of the host runs while the wasm reads. */
-function plain(options: unknown): unknown {
-  if (options === undefined || options === null) return undefined;
-  if (typeof options !== "object") throw new PlanError("invalid_argument", "options must be an object");
-  try {
-    return JSON.parse(JSON.stringify(options));
-  } catch (error) {
-    throw PlanError.from(error);
-  }
-}
-
-/** Whether a value is an element; of this window or another. */
-function element(value: unknown, tag?: string): boolean {
-  try {
-    const node = value as Element | null;
-    return node?.nodeType === 1 && (tag === undefined || node.localName === tag);
-  } catch {
-    return false;
-  }
-}
-
 function records<T>(list: string, options?: ListOptions): T[] {
-  const { plan } = (plain(options) ?? {}) as ListOptions;
-  if (plan !== undefined) text("plan", plan);
+  const { plan, ...others } = (plain(options) ?? {}) as ListOptions;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new PlanError("invalid_argument", `options: "${unknown}" is not plan`);
+  if (plan !== undefined) text("options.plan", plan);
   return call((wasm) => wasm.records(list, plan));
 }
 
-/** The plans there are. */
+/** The plans there are: the bundled one first, then those of {@link loadPlan}. */
 export function plans(): PlanHead[] {
   return call((wasm) => wasm.plans());
 }
 
-/** The indicators of a plan, in its order. */
+/**
+ * The official documents a plan's facts were read from.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `not_initialized`, as all nine lists
+ */
+export function documents(options?: ListOptions): PlanDocument[] {
+  return records("documents", options);
+}
+
+/** The headings of a plan's documents. */
+export function sections(options?: ListOptions): Section[] {
+  return records("sections", options);
+}
+
+/**
+ * The rows of a plan's table of indicators, in its order.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `not_initialized`
+ * @example
+ * const binding = indicators().filter(({ nature }) => nature === "binding");
+ */
 export function indicators(options?: ListOptions): Indicator[] {
   return records("indicators", options);
 }
 
-/** The projects of a plan, in its order. */
+/** The quantified and dated promises in the prose and boxes of a plan's documents. */
+export function targets(options?: ListOptions): Target[] {
+  return records("targets", options);
+}
+
+/** The past and present numbers in a plan's documents. */
+export function figures(options?: ListOptions): Figure[] {
+  return records("figures", options);
+}
+
+/**
+ * The named things in the boxes of a plan, in its order.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `not_initialized`
+ * @example
+ * const schools = projects().filter(({ kind }) => kind === "school");
+ */
 export function projects(options?: ListOptions): Project[] {
   return records("projects", options);
 }
 
-/**
- * Draws the tracker of an indicator: its baseline, its target, the even path between, and what was measured.
- *
- * @param canvas takes its font and colours from the page; without `width` and `height` it keeps the size it has there
- * @param indicator an id, such as `gdp`
- * @throws {PlanError} `unknown_indicator`, `unknown_plan`, `unknown_method`, `no_canvas`, `invalid_argument` (a size of zero, a wrong option), `invalid_observations`
- */
-export function drawIndicatorChart(
-  canvas: HTMLCanvasElement,
-  indicator: string,
-  options?: ChartOptions,
-): ChartDescription {
-  if (!element(canvas, "canvas")) {
-    throw new PlanError("no_canvas", "the first argument must be a canvas element");
-  }
-  text("indicator", indicator);
-  const copy = plain(options);
-  return call((wasm) => wasm.drawIndicatorChart(canvas, indicator, copy));
+/** The reforms, commitments and policies a plan's documents name. */
+export function measures(options?: ListOptions): Measure[] {
+  return records("measures", options);
+}
+
+/** The words a plan explains. */
+export function terms(options?: ListOptions): Term[] {
+  return records("terms", options);
+}
+
+/** Subjects followed across a plan's documents and years. */
+export function series(options?: ListOptions): Series[] {
+  return records("series", options);
 }
 
 /**
@@ -108,14 +121,29 @@ export function searchProjects(query: string, options?: SearchOptions): SearchRe
   return call((wasm) => wasm.searchProjects(query, copy));
 }
 
+const drawn = new WeakMap<Element, [string, SearchOptions]>();
+
 /**
- * Finds projects and puts them into `host` as a list, in place of what was there.
+ * Finds projects and puts them into `host` as a list. Drawn again, it is renewed: items that stay keep their nodes.
  *
  * @throws {PlanError} `unknown_plan`, `invalid_argument` (a host that is not an element, a wrong option)
  */
 export function drawProjectList(host: Element, query: string, options?: SearchOptions): SearchResult {
   if (!element(host)) throw new PlanError("invalid_argument", "host must be an element");
   text("query", query);
-  const copy = plain(options);
-  return call((wasm) => wasm.drawProjectList(host, query, copy));
+  const copy = (plain(options) ?? {}) as SearchOptions;
+  const result = call<SearchResult>((wasm) => wasm.drawProjectList(host, query, copy, undefined));
+  if (!drawn.has(host)) host.addEventListener("click", more);
+  drawn.set(host, [query, copy]);
+  return result;
+}
+
+/** "Show 20 more": the list grows where it is. */
+function more({ currentTarget, target }: Event): void {
+  const host = currentTarget as Element;
+  const last = drawn.get(host);
+  const button = (target as Element).closest("[part=more]");
+  if (!last || button?.parentElement !== host) return;
+  const [query, options] = last;
+  drawProjectList(host, query, { ...options, limit: (options.limit ?? 20) + 20 });
 }

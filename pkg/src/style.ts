@@ -22,10 +22,32 @@ ol { list-style: none; }
 figure { display: grid; gap: .35em; }
 [part=title] { font-size: 1.05em; font-weight: 600; line-height: 1.35; }
 [part=finding] { line-height: 1.5; }
-[part=unit], [part=source], [part=count], [part=place], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
-[part=unit] { font-weight: 400; margin-inline-start: .5em; }
+[part=source], [part=count], [part=place], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
 [part=chart] { position: relative; height: var(--plan-chart-height, clamp(11rem, 52cqi, 16rem)); }
 [part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; }
+[part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
+[part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }
+[part=verdict] svg { width: .8em; height: .8em; flex: none; overflow: visible; }
+[data-tone=good] svg { color: light-dark(#00705a, #4fc9a6); }
+[data-tone=fair] svg { color: light-dark(#8a5a00, #e3ae4a); }
+[data-tone=poor] svg, [data-tone=away] svg { color: light-dark(#b2341b, #ff8e6e); }
+[part=unit] { margin-inline-end: .9em; }
+[part=measure], [part=printed], [part=notice] { font-size: .8125em; opacity: .8; line-height: 1.5; }
+[part=chart]:focus-visible { outline: 2px solid var(--plan-accent, #0b5cad); outline-offset: 3px; }
+[part=chart] { touch-action: pan-y; }
+[part=spot] { position: absolute; inset: -10px auto auto -10px; width: 20px; height: 20px; border: 2px solid currentColor; border-radius: 50%; pointer-events: none; }
+[part=tip] { position: absolute; inset: 0 auto auto 0; width: max-content; max-width: min(100%, 22rem); padding: .3em .6em; font-size: .8125em; line-height: 1.45; color: Canvas; background: CanvasText; border: 1px solid Canvas; border-radius: 3px; pointer-events: none; z-index: 1; }
+[part=more] { display: flex; flex-wrap: wrap; gap: 0 1.2em; font-size: .8125em; line-height: 1.5; }
+[part=more] > details[open] { flex: 1 0 100%; padding-block-end: .6em; }
+summary { cursor: pointer; width: max-content; padding-block: .25em; text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); text-underline-offset: .2em; }
+summary:focus-visible { outline: 2px solid var(--plan-accent, #0b5cad); outline-offset: 1px; }
+[part=scroll] { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .3em .8em .3em 0; border-block-start: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
+th { font-weight: 600; }
+td { min-width: 5em; }
+td:last-child { overflow-wrap: anywhere; }
+[part=more] button { margin: .25em .5em 0 0; padding: .2em .8em; }
 canvas { position: absolute; inset: 0; width: 100% !important; height: 100% !important; }
 [part=label] { display: block; font-size: .8125em; opacity: .75; margin-block-end: .25em; }
 input { font: inherit; color: inherit; width: 100%; padding: .5em .65em; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px; background: transparent; }

@@ -1,71 +1,54 @@
-import { drawIndicatorChart } from "./index.js";
-import { PlanElement, make } from "./element.js";
-import { watch } from "./watch.js";
+import { ChartElement, type Files, type Table } from "./chart.js";
+import { drawIndicatorChart, indicatorChartSvg, indicatorTable } from "./charts.js";
+import type { Lang } from "./element.js";
+import type { ChartDescription, ChartOptions } from "./types.js";
+
+const head: Record<Lang, string[]> = {
+  "zh-Hans": ["年份", "含义", "数值", "出处"],
+  "zh-Hant": ["年份", "含義", "數值", "出處"],
+  en: ["Year", "What", "Value", "Source"],
+};
 
 /**
  * `<plan-tracker indicator="gdp">`: whether a promise is being kept.
  *
  * @attr indicator - id of the indicator
- * @attr plan - id of the plan; the bundled one where it is not given
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
  * @cssprop --plan-chart-height - height of the picture
- * @csspart title, unit, finding, chart, source
+ * @csspart title, printed, verdict, finding, notice, unit, method, chart, tip, source, rule, table, download
  */
-export class PlanTracker extends PlanElement {
-  static readonly observedAttributes = ["indicator", "plan", "lang", "theme"];
+export class PlanTracker extends ChartElement {
+  static override readonly observedAttributes = ["indicator", ...ChartElement.observedAttributes];
 
-  #parts: Record<"title" | "unit" | "finding" | "source", HTMLElement> | undefined;
-  #canvas: HTMLCanvasElement | undefined;
-  #box: HTMLElement | undefined;
-  #unwatch: (() => void) | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#box) this.#watch(this.#box);
+  protected get file(): string {
+    return this.getAttribute("indicator") ?? "";
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
-    this.#unwatch = undefined;
+  protected override paint(canvas: HTMLCanvasElement, options: ChartOptions): ChartDescription {
+    return drawIndicatorChart(canvas, this.file, options);
   }
 
-  #watch(box: HTMLElement): void {
-    this.#unwatch ??= watch(box, () => this.requestUpdate());
+  protected override table(options: ChartOptions): Table {
+    const rows = indicatorTable(this.file, options);
+    return {
+      head: head[this.language],
+      rows: rows.map(({ year, name, text, source }) => [year, name, text, source]),
+    };
   }
 
-  protected override draw(widget: HTMLElement): void {
-    if (!this.#canvas || !this.#box || !this.#parts) {
-      this.#canvas = make("canvas");
-      this.#canvas.setAttribute("role", "img");
-      this.#box = make("div", "chart", this.#canvas);
-      this.#parts = {
-        title: make("span", "title"),
-        unit: make("span", "unit"),
-        finding: make("p", "finding"),
-        source: make("p", "source"),
-      };
-      const { title, unit, finding, source } = this.#parts;
-      const caption = make("figcaption", "caption", title, unit, finding);
-      widget.replaceChildren(make("figure", "figure", caption, this.#box, source));
-      this.#watch(this.#box);
-    }
-    const { width, height } = this.#box.getBoundingClientRect();
-    // Inside display: none there is no room yet; the watcher calls again when there is.
-    if (width < 16 || height < 16) return;
-    const plan = this.getAttribute("plan");
-    const shown = drawIndicatorChart(this.#canvas, this.getAttribute("indicator") ?? "", {
-      width,
-      height,
-      lang: this.language,
-      ...(plan === null ? {} : { plan }),
-    });
-    this.#parts.title.textContent = shown.title;
-    this.#parts.unit.textContent = shown.unit;
-    this.#parts.finding.textContent = shown.summary;
-    this.#parts.source.textContent = shown.source;
-    this.#canvas.setAttribute("aria-label", `${shown.title}: ${shown.summary}`);
+  protected override files(options: ChartOptions): Files {
+    const id = this.file;
+    return {
+      svg: () => indicatorChartSvg(id, options),
+      png: (canvas) => {
+        drawIndicatorChart(canvas, id, { ...options, framed: true, width: 640, height: 400, pixelRatio: 2 });
+      },
+      csv: () => ({
+        head: ["indicator", "year", "value", "source", "role", "text"],
+        rows: indicatorTable(id, options).map((row) => [id, row.year, row.value, row.source, row.role, row.text]),
+      }),
+    };
   }
 }

@@ -87,6 +87,132 @@ export interface Project {
   source: Source;
 }
 
+/** An official document the facts of a plan were read from. */
+export interface PlanDocument {
+  id: string;
+  /** Names in other languages, by language tag. */
+  names: Record<string, string>;
+  /** Base name of the file. */
+  file: string;
+  title: string;
+  issuer: string | null;
+  /** `2021`, `2020-10` or `2020-10-14`. */
+  date: string | null;
+  kind: "plan" | "year_plan" | "report" | "reply" | "other";
+  /** SHA-256 of the file, in hexadecimal. */
+  sha256: string;
+  /** Where it is published. */
+  url: string | null;
+}
+
+/** A heading of a document. */
+export interface Section {
+  id: string;
+  names: Record<string, string>;
+  /** Depth, from 1. */
+  level: number;
+  /** The printed number, such as `第三章`. */
+  number: string | null;
+  /** Null where the document lost it. */
+  title: string | null;
+  /** Id of the section around it. */
+  parent: string | null;
+  /** Whether the document lost this heading. */
+  lost: boolean;
+  source: Source;
+}
+
+/** A quantified or dated promise in prose or in a box. */
+export interface Target {
+  id: string;
+  /** What is promised, as printed. */
+  subject: string;
+  names: Record<string, string>;
+  comparator: Comparator;
+  /** In `unit`, in the printed scale; null for a milestone without a number. */
+  value: number | null;
+  /** The upper end of a range. */
+  value_high: number | null;
+  /** The text printed right after the number; may be empty. */
+  unit: string;
+  /** `2025` or `2020-08`; null where none is printed. */
+  deadline: string | null;
+  kind: "quantity" | "milestone";
+  /** The printed words around the number. */
+  raw: string;
+  source: Source;
+}
+
+/** A past or present number. */
+export interface Figure {
+  id: string;
+  /** What is counted, as printed. */
+  subject: string;
+  names: Record<string, string>;
+  comparator: Comparator;
+  /** In `unit`, in the printed scale. */
+  value: number | null;
+  /** The upper end of a range. */
+  value_high: number | null;
+  /** The text printed right after the number; may be empty. */
+  unit: string;
+  /** `2020` or `2020-10`. */
+  as_of: string | null;
+  /** The printed words around the number. */
+  raw: string;
+  source: Source;
+}
+
+/** A reform, a commitment or a policy. */
+export interface Measure {
+  id: string;
+  /** The printed name. */
+  name: string;
+  names: Record<string, string>;
+  kind: "reform" | "commitment" | "policy";
+  /** The heading it stands under. */
+  heading: string | null;
+  source: Source;
+}
+
+/** A word the plan explains. */
+export interface Term {
+  id: string;
+  /** The printed number. */
+  number: number;
+  /** The printed name. */
+  name: string;
+  names: Record<string, string>;
+  /** One short line, not the document's; null without one. */
+  gist: string | null;
+  source: Source;
+}
+
+/** One value of a {@link Series}. */
+export interface SeriesPoint {
+  /** A promise or a result. */
+  kind: "target" | "result";
+  /** `2020` or `2020-08`. */
+  when: string;
+  /** In the unit of the series. */
+  value: number;
+  /** Id of the document it is printed in. */
+  document: string;
+}
+
+/** One subject followed across documents and years. */
+export interface Series {
+  id: string;
+  subject: string;
+  names: Record<string, string>;
+  unit: string;
+  /** Whether the definitions agree: only `same_metric` may be judged. */
+  relation: "same_metric" | "related_metric";
+  /** The points, oldest first. */
+  points: SeriesPoint[];
+  source: Source;
+}
+
 /** Which plan a list is of; the bundled one where it is not given. */
 export interface ListOptions {
   plan?: string;
@@ -94,22 +220,103 @@ export interface ListOptions {
 
 /** What was measured. */
 export interface Observation {
-  year: number;
+  /** Id of the indicator it is of; whichever it is handed to where it is not given. */
+  indicator?: string;
+  /** `2023`, or `"2023-24"` for a year that does not begin in January. */
+  year: number | string;
   /** In the indicator's unit. */
   value: number;
   source?: string;
 }
 
-/** How a chart is drawn. */
-export interface ChartOptions {
+/** How something is judged. */
+export interface AssessOptions {
   plan?: string;
   /** Language of our words; `zh-Hans` where it is not given. */
   lang?: "zh-Hans" | "zh-Hant" | "en";
   /** How it is judged; `linear` where it is not given. */
-  method?: "linear" | "opensdg" | "un2023";
+  method?: Method;
   /** The year that counts as now; the latest observation's where it is not given. */
   asOf?: number;
-  observations?: Observation[];
+  /** A list, or CSV with the columns `indicator,year,value,source`, or the same as JSON: at most 1 MiB. */
+  observations?: Observation[] | string;
+}
+
+/** A rule for judging. */
+export type Method = "linear" | "opensdg" | "un2023";
+
+/** What an assessment says. */
+export type Verdict =
+  | "achieved"
+  | "on_track"
+  | "slightly_behind"
+  | "behind"
+  | "reversing"
+  | "target_achieved"
+  | "substantial_progress"
+  | "moderate_progress"
+  | "limited_progress"
+  | "deterioration"
+  | "fair"
+  | "stagnation"
+  | "kept"
+  | "not_kept"
+  | "met"
+  | "met_late"
+  | "missed";
+
+/** Why there is no verdict. */
+export type Reason =
+  | "no_observation"
+  | "no_numeric_target"
+  | "no_baseline"
+  | "before_baseline"
+  | "contradictory_direction"
+  | "duplicate_year"
+  | "different_metric"
+  | "no_distance"
+  | "undefined_growth";
+
+/** Whether a promise is being kept. */
+export interface Assessment {
+  /** Id of the indicator or series. */
+  indicator: string;
+  method: Method;
+  /** Null where there is a reason. */
+  verdict: Verdict | null;
+  reason: Reason | null;
+  /** Whether the time of the promise is over. */
+  final: boolean;
+  /** The method's own ratio. */
+  value: number | null;
+  /** `opensdg`: from −5 to 5. */
+  score: number | null;
+  /** The share of the distance that is covered. */
+  done: number | null;
+  /** The share of the time that is used. */
+  elapsed: number | null;
+  /** `done` ÷ `elapsed`. */
+  pace: number | null;
+  /** The change a year that is needed from the latest value on. */
+  needed: number | null;
+  /** The change a year so far. */
+  achieved: number | null;
+  /** Values after the target year, set aside. */
+  late: { year: number; value: number; source: string | null }[];
+  /** All of this in one or two sentences. */
+  sentence: string;
+}
+
+/** How a chart is drawn. */
+export interface ChartOptions extends AssessOptions {
+  /** Whether to draw where it goes if nothing changes. */
+  projection?: boolean;
+  /** Whether the verdict stands in the picture; it does where this is not given. */
+  badge?: boolean;
+  /** Whether title, finding and source stand in the picture, on paper of its own. */
+  framed?: boolean;
+  /** The paper of a framed picture; light where it is not given. */
+  theme?: "light" | "dark";
   /** CSS pixels, 16 to 8192. */
   width?: number;
   /** CSS pixels, 16 to 8192. */
@@ -118,9 +325,15 @@ export interface ChartOptions {
   pixelRatio?: number;
 }
 
+/** How an SVG file is drawn: 640 by 400 where no size is given, and higher where its words need it. */
+export type SvgOptions = Omit<ChartOptions, "framed" | "pixelRatio">;
+
+/** What a point of a chart is. */
+export type Role = "baseline" | "target" | "path" | "observation" | "projection";
+
 /** A point of a chart. */
 export interface Mark {
-  role: "baseline" | "target" | "path" | "observation" | "projection";
+  role: Role;
   year: number;
   value: number | null;
   /** The value as the chart says it. */
@@ -129,13 +342,32 @@ export interface Mark {
   x: number;
   /** CSS pixels from the top. */
   y: number;
+  /** All there is to say about it. */
+  text: string;
+  /** In a scorecard: id of the indicator. */
+  of: string | null;
+}
+
+/** A verdict for people. */
+export interface Badge {
+  /** What it comes to, whatever the method calls it. */
+  tone: "good" | "fair" | "poor" | "away" | "open";
+  label: string;
+  /** Name of the method. */
+  method: string;
+  /** What the method does. */
+  rule: string;
 }
 
 /** What a chart shows, in words and numbers. */
 export interface ChartDescription {
   /** `card` for a target that is not a number. */
-  kind: "tracker" | "card";
+  kind: "tracker" | "card" | "scorecard" | "series";
   title: string;
+  /** The title as printed in the plan. */
+  printed: string;
+  /** Language tag of what is printed. */
+  language: string;
   unit: string;
   /** The finding, in a sentence. */
   summary: string;
@@ -143,13 +375,52 @@ export interface ChartDescription {
   source: string;
   width: number;
   height: number;
+  /** Null for a scorecard. */
+  badge: Badge | null;
   marks: Mark[];
 }
+
+/** A number behind a tracker. */
+export interface TableRow {
+  year: number;
+  role: Role;
+  /** What it is, for people. */
+  name: string;
+  value: number | null;
+  /** The number with its unit, or the printed text. */
+  text: string;
+  /** Where it is from; empty for what is reckoned. */
+  source: string;
+}
+
+/** A row of a scorecard, in words. */
+export interface ScoreRow {
+  id: string;
+  name: string;
+  baseline: string;
+  target: string;
+  /** What was measured last, with its year; empty where nothing was. */
+  latest: string;
+  verdict: string;
+}
+
+/** What a result can be narrowed by. */
+export type FacetName = "kind" | "type" | "box" | "group" | "document";
+
+/** All of them, in the order they are shown in. */
+export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group", "document"];
+
+/** The list a record is in; `record` is the host page's own. */
+export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";
 
 /** What {@link searchProjects} takes. */
 export interface SearchOptions {
   plan?: string;
   lang?: "zh-Hans" | "zh-Hant" | "en";
+  /** The lists to look in; the projects alone where it is not given, all where it is empty. */
+  kinds?: Kind[];
+  /** Values that pass: those of one facet are alternatives, and facets must all agree. */
+  filters?: Partial<Record<FacetName, string[]>>;
   /** Most hits; 20 where it is not given. */
   limit?: number;
   /** Hits to leave out before them. */
@@ -159,18 +430,33 @@ export interface SearchOptions {
 /** A run of characters that matched, in UTF-16 units of the field's text. */
 export interface MatchRange {
   field: string;
+  /** Which text of a field with several: a place in a list, or a language of `names`. */
+  item?: number | string;
   start: number;
   end: number;
 }
 
-/** A project that was found. */
+/** A record that was found. */
 export interface Hit {
   id: string;
-  kind: string;
+  kind: Kind;
+  /** Its place in its list. */
+  row: number;
   name: string;
   /** The field that matched best. */
   field: string;
   ranges: MatchRange[];
+}
+
+/** A value of a facet. */
+export interface FacetValue {
+  /** What a filter says. */
+  value: string;
+  /** What a reader sees. */
+  label: string;
+  /** How many records would be left with it, whatever else of this facet is selected. */
+  count: number;
+  selected: boolean;
 }
 
 /** What was found. */
@@ -180,4 +466,17 @@ export interface SearchResult {
   /** Whether nothing matched as typed and these only come near. */
   approximate: boolean;
   hits: Hit[];
+  facets: Record<FacetName, FacetValue[]>;
+}
+
+/** What a host page knows: on a project of the plan where `id` is its id, else a record of its own, which needs a name. */
+export interface PlanRecord {
+  id?: string | number;
+  name?: string;
+  /** How it stands, in a word or two. */
+  status?: string;
+  /** When that was so; shown as it is written. */
+  date?: string;
+  /** A page about it: http or https. */
+  url?: string;
 }

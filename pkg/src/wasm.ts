@@ -1,3 +1,4 @@
+/** The one wasm of a page: started once, called by everything else. */
 import init, * as glue from "./plan_widgets.js";
 import { PlanError } from "./error.js";
 
@@ -7,15 +8,8 @@ export type WasmInput = string | URL | Request | Response | BufferSource | WebAs
 let loading: Promise<void> | undefined;
 let ready = false;
 
-/**
- * Loads the wasm, once: further calls answer the same promise. After a failure the next call tries again.
- *
- * @param input where it is; beside this module where not given
- * @throws {PlanError} (as a rejection) `wasm_refused` where the page or the browser forbids WebAssembly, else `load_failed`
- * @example
- * await initialize();
- */
-export function initialize(input?: WasmInput | Promise<WasmInput>): Promise<void> {
+/** Starts the wasm, once: further calls answer the same promise. After a failure the next call tries again. */
+export function start(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
   loading ??= load(input).catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -23,17 +17,25 @@ export function initialize(input?: WasmInput | Promise<WasmInput>): Promise<void
   return loading;
 }
 
-async function load(input?: WasmInput | Promise<WasmInput>): Promise<void> {
+/** Starts the wasm from bytes that are here already: for Node. */
+export function startNow(module: BufferSource): void {
+  glue.initSync({ module });
+  ready = true;
+  loading = Promise.resolve();
+}
+
+async function load(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
   if (typeof WebAssembly !== "object") {
     throw new PlanError("wasm_refused", "WebAssembly is not available here");
   }
   try {
-    await init(input === undefined ? undefined : { module_or_path: await input });
+    await init({ module_or_path: await input() });
     ready = true;
   } catch (error) {
+    if (error instanceof PlanError) throw error;
     // A page without 'wasm-unsafe-eval' in its policy refuses the compilation, not the download.
     const refused = error instanceof WebAssembly.CompileError && /Content Security|unsafe-eval/i.test(error.message);
-    throw new PlanError(refused ? "wasm_refused" : "load_failed", String(error));
+    throw PlanError.from(error, refused ? "wasm_refused" : "load_failed");
   }
 }
 

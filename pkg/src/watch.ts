@@ -1,7 +1,7 @@
 /** What is called when a box changes its size. One observer serves every element of the page. */
 const boxes = new Map<Element, () => void>();
 let sizes: ResizeObserver | undefined;
-let lights: MediaQueryList | undefined;
+let lights: MediaQueryList[] = [];
 let pixels: MediaQueryList | undefined;
 
 function all(): void {
@@ -16,14 +16,16 @@ function watchPixels(): void {
   pixels.addEventListener("change", watchPixels);
 }
 
-/** Calls `changed` when the box, the pixel density or the colour scheme changes, until the answer is called. */
+/** Calls `changed` when the box, the pixel density, the colours or the fonts change, until the answer is called. */
 export function watch(box: Element, changed: () => void): () => void {
   if (boxes.size === 0) {
     sizes = new ResizeObserver((entries) => {
       for (const entry of entries) boxes.get(entry.target)?.();
     });
-    lights = matchMedia("(prefers-color-scheme: dark)");
-    lights.addEventListener("change", all);
+    lights = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+    for (const light of lights) light.addEventListener("change", all);
+    // Words measured in the fallback font are as wide as that.
+    document.fonts.addEventListener("loadingdone", all);
     watchPixels();
   }
   boxes.set(box, changed);
@@ -33,8 +35,10 @@ export function watch(box: Element, changed: () => void): () => void {
     sizes?.unobserve(box);
     if (boxes.size > 0) return;
     sizes?.disconnect();
-    lights?.removeEventListener("change", all);
+    for (const light of lights) light.removeEventListener("change", all);
+    document.fonts.removeEventListener("loadingdone", all);
     pixels?.removeEventListener("change", watchPixels);
-    sizes = lights = pixels = undefined;
+    lights = [];
+    sizes = pixels = undefined;
   };
 }

@@ -18,7 +18,10 @@ use serde::Serialize;
 use crate::format::Lang;
 use crate::plan::{Accumulation, Comparator, Direction, Indicator};
 
-pub use observations::{MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError};
+pub use linear::share;
+pub use observations::{
+    Cell, KEYS, MAX_BYTES, MAX_FAULTS, MAX_ROWS, Observations, ObservationsError,
+};
 pub use series::{assess_series, observations_for};
 pub use words::{Method, Reason, Verdict};
 

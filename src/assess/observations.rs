@@ -71,12 +71,43 @@ impl fmt::Display for ObservationsError {
 
 impl std::error::Error for ObservationsError {}
 
+/// The keys of an observation, in the order of [`Observations::from_items`].
+pub const KEYS: [&str; 4] = ["indicator", "year", "value", "source"];
+
+/// A value of an observation as a host has it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// None.
+    Absent,
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Anything else.
+    Other,
+}
+
 impl Observations {
     /// Reads CSV or JSON, whichever it is.
     ///
     /// # Errors
     /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
     pub fn parse(text: &str) -> Result<Self, ObservationsError> {
+        Self::parse_with(text, |json| {
+            let value = serde_json::from_str(json);
+            let value = value.map_err(|error| ObservationsError::one("", error.to_string()))?;
+            Self::from_json(&value)
+        })
+    }
+
+    /// The same, where the host has a reader of JSON.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn parse_with(
+        text: &str,
+        json: impl FnOnce(&str) -> Result<Self, ObservationsError>,
+    ) -> Result<Self, ObservationsError> {
         if text.len() > MAX_BYTES {
             return Err(ObservationsError::TooLarge);
         }
@@ -91,14 +122,9 @@ impl Observations {
                 "line 1",
                 "is a web page, not observations",
             )),
-            Some('[' | '{') => Self::parse_json(text.trim_start_matches('\u{feff}')),
+            Some('[' | '{') => json(text.trim_start_matches('\u{feff}')),
             Some(_) => Self::parse_csv(text),
         }
-    }
-
-    fn parse_json(text: &str) -> Result<Self, ObservationsError> {
-        let value = serde_json::from_str(text);
-        Self::from_json(&value.map_err(|error| ObservationsError::one("", error.to_string()))?)
     }
 
     /// Reads a JSON list of `{indicator, year, value, source}`. Without `indicator`, a value is of whichever it is handed to.
@@ -106,38 +132,60 @@ impl Observations {
     /// # Errors
     /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
     pub fn from_json(value: &Value) -> Result<Self, ObservationsError> {
-        let Some(list) = value.as_array() else {
+        let list = value.as_array();
+        Self::from_items(list.map(|list| {
+            list.iter().map(|item| {
+                let cell = |key| match item.get(key) {
+                    None | Some(Value::Null) => Cell::Absent,
+                    Some(Value::String(text)) => Cell::Text(text.clone()),
+                    Some(Value::Number(number)) => {
+                        number.as_f64().map_or(Cell::Other, Cell::Number)
+                    }
+                    Some(_) => Cell::Other,
+                };
+                item.is_object().then(|| KEYS.map(cell))
+            })
+        }))
+    }
+
+    /// Reads the items of a list, `None` where there is no list; an item is the cells of [`KEYS`], `None` where it is no object.
+    ///
+    /// # Errors
+    /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
+    pub fn from_items(
+        items: Option<impl Iterator<Item = Option<[Cell; 4]>>>,
+    ) -> Result<Self, ObservationsError> {
+        let Some(items) = items else {
             return Err(ObservationsError::one("", "must be a list of observations"));
         };
-        collect(list.iter().enumerate().map(|(at, item)| {
-            let broken = |key: &str, message: String| fault(format!("/{at}{key}"), message);
-            if !item.is_object() {
-                return Err(broken(
-                    "",
-                    "must be an object with year and value".to_owned(),
-                ));
-            }
-            let text = |key: &str, wanted: &str| match item.get(key) {
-                None | Some(Value::Null) => Ok(None),
-                Some(Value::String(text)) => Ok(Some(text.clone())),
-                Some(_) => Err(broken(wanted, "must be a text".to_owned())),
+        collect(items.enumerate().map(|(at, item)| {
+            let broken = |key: &str, message: &str| {
+                fault("/".to_owned() + &at.to_string() + key, message.to_owned())
             };
-            let year = match item.get("year") {
-                Some(Value::String(text)) => year(text),
-                Some(Value::Number(number)) => year(&number.to_string()),
-                _ => Err("must be a year".to_owned()),
+            let Some([indicator, when, value, source]) = item else {
+                return Err(broken("", "must be an object with year and value"));
             };
-            let value = item
-                .get("value")
-                .and_then(Value::as_f64)
-                .filter(|value| value.is_finite());
+            let text = |cell, key: &str| match cell {
+                Cell::Absent => Ok(None),
+                Cell::Text(text) => Ok(Some(text)),
+                Cell::Number(_) | Cell::Other => Err(broken(key, "must be a text")),
+            };
+            let when = match when {
+                Cell::Text(text) => year(&text),
+                // What is no year of four digits is refused in the words for texts.
+                Cell::Number(number) => year(&number.to_string()),
+                Cell::Absent | Cell::Other => Err("must be a year".to_owned()),
+            };
+            let value = match value {
+                Cell::Number(value) if value.is_finite() => Ok(value),
+                _ => Err(broken("/value", "must be a finite number")),
+            };
             let observation = Observation {
-                year: year.map_err(|message| broken("/year", message))?,
-                value: value
-                    .ok_or_else(|| broken("/value", "must be a finite number".to_owned()))?,
-                source: text("source", "/source")?,
+                year: when.map_err(|message| broken("/year", &message))?,
+                value: value?,
+                source: text(source, "/source")?,
             };
-            Ok((text("indicator", "/indicator")?, observation))
+            Ok((text(indicator, "/indicator")?, observation))
         }))
     }
 
@@ -278,11 +326,15 @@ fn number(text: &str) -> Result<f64, String> {
     let plain = text
         .bytes()
         .all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
-    let value = text.parse::<f64>().ok();
+    let value = decimal(text);
+    let bare = text.trim_start_matches(['-', '+']).to_ascii_lowercase();
     match value {
         Some(value) if plain && value.is_finite() => Ok(value),
         Some(_) if plain => Err(format!("“{}” is too large", start(text))),
-        Some(_) => Err(format!("“{}” is not a finite number", start(text))),
+        _ if ["nan", "inf", "infinity"].contains(&bare.as_str()) => {
+            Err(format!("“{}” is not a finite number", start(text)))
+        }
+        Some(_) => Err(format!("“{}” is not a number", start(text))),
         None if text.contains(',') || text.contains(['\'', '\u{202f}', '\u{a0}', ' ']) => {
             Err(format!(
                 "“{}” is not a number: write no thousands separators and a point before decimals, 1234.5",
@@ -295,6 +347,46 @@ fn number(text: &str) -> Result<f64, String> {
         )),
         None => Err(format!("“{}” is not a number", start(text))),
     }
+}
+
+/// A decimal number. To the last bit for what people write: fifteen digits with a power of ten up to 22 are exact in binary.
+///
+/// The reader of the standard library is exact for all, and its tables weigh ten kilobytes in a page.
+fn decimal(text: &str) -> Option<f64> {
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (number, power) = match text.split_once(['e', 'E']) {
+        Some((number, power)) => (number, power.parse::<i32>().ok()?.clamp(-9999, 9999)),
+        None => (text, 0),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let (mut digits, mut power, mut any) = (0u64, power, false);
+    let marked = whole
+        .bytes()
+        .map(|b| (b, 0))
+        .chain(fraction.bytes().map(|b| (b, -1)));
+    for (byte, place) in marked {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        any = true;
+        // Beyond eighteen digits only the size counts.
+        if digits < 10u64.pow(17) {
+            digits = digits * 10 + digit;
+            power = power.saturating_add(place);
+        } else {
+            power = power.saturating_add(1 + place);
+        }
+    }
+    let ten = |power: i32| 10f64.powi(power);
+    let mantissa = sign * digits as f64;
+    any.then(|| match power {
+        _ if digits == 0 => mantissa,
+        // In two steps: ten to the power of 320 is no number, a tiny part of one is.
+        ..-300 => mantissa / ten(300) / ten((-300 - power).min(300)),
+        -300..0 => mantissa / ten(-power),
+        0.. => mantissa * ten(power.min(400)),
+    })
 }
 
 /// Enough of a text to recognise it.

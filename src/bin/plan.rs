@@ -2,8 +2,12 @@
 
 #[path = "plan/assess.rs"]
 mod assess;
+#[path = "plan/chart.rs"]
+mod chart;
 #[path = "plan/import.rs"]
 mod import;
+#[path = "plan/search.rs"]
+mod search;
 
 use std::borrow::Cow;
 use std::fs;
@@ -47,6 +51,25 @@ enum Command {
         #[command(flatten)]
         args: assess::Args,
     },
+    /// Draw the chart of an indicator or a series
+    Chart {
+        /// A plan.json; the bundled plan without it
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        #[command(flatten)]
+        args: chart::Args,
+        /// Where to write; standard output without it
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Find projects, and whatever else a plan has
+    Search {
+        /// A plan.json; the bundled plan without it
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        #[command(flatten)]
+        args: search::Args,
+    },
 }
 
 fn main() -> ExitCode {
@@ -58,6 +81,12 @@ fn main() -> ExitCode {
         }
         Command::Assess { plan, args } => plan_or_bundled(plan.as_deref())
             .and_then(|plan| assess::run(&args, &plan))
+            .and_then(|text| write(None, &text)),
+        Command::Chart { plan, args, out } => plan_or_bundled(plan.as_deref())
+            .and_then(|plan| chart::run(&args, &plan))
+            .and_then(|file| write(out.as_deref(), &file)),
+        Command::Search { plan, args } => plan_or_bundled(plan.as_deref())
+            .and_then(|plan| search::run(&args, &plan))
             .and_then(|text| write(None, &text)),
     };
     match done {
@@ -90,10 +119,10 @@ fn read_plan(file: &Path) -> Result<Plan, Vec<String>> {
 }
 
 /// Writes beside the file and renames, so that nobody ever sees half of it.
-fn write(out: Option<&Path>, text: &str) -> Result<(), Vec<String>> {
+fn write(out: Option<&Path>, text: impl AsRef<[u8]>) -> Result<(), Vec<String>> {
     let Some(path) = out else {
         return std::io::stdout()
-            .write_all(text.as_bytes())
+            .write_all(text.as_ref())
             .map_err(|error| vec![error.to_string()]);
     };
     let say = |error: std::io::Error| vec![format!("{}: {error}", path.display())];

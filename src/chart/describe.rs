@@ -2,13 +2,19 @@
 
 use serde::Serialize;
 
+use super::Badge;
+
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartDescription {
-    /// Which chart: `tracker` or, for an indicator without numbers, `card`.
+    /// Which chart: `tracker`, `card` (an indicator without a number to reach), `scorecard` or `series`.
     pub kind: &'static str,
     /// What is measured.
     pub title: String,
+    /// The same as printed in the plan, and the language it is printed in.
+    pub printed: String,
+    /// Language tag of what is printed.
+    pub language: String,
     /// The unit, as printed.
     pub unit: String,
     /// The finding, in a sentence.
@@ -19,7 +25,9 @@ pub struct ChartDescription {
     pub width: f64,
     /// Height in CSS pixels.
     pub height: f64,
-    /// The points, in the order of their years.
+    /// The verdict; `None` where the chart has none of its own.
+    pub badge: Option<Badge>,
+    /// The points, in the order of their years; of a scorecard, one a row.
     pub marks: Vec<Mark>,
 }
 
@@ -38,6 +46,10 @@ pub struct Mark {
     pub x: f64,
     /// CSS pixels from the top.
     pub y: f64,
+    /// All there is to say about it: for a tooltip, or a voice.
+    pub text: String,
+    /// Id of the indicator it belongs to, where a chart has several.
+    pub of: Option<String>,
 }
 
 /// What a point is.

@@ -2,24 +2,53 @@
 //!
 //! One file a chart. A chart decides where everything stands, in CSS pixels; [`paint`] then has nothing left to decide.
 
+mod badge;
+mod card;
 mod describe;
+mod frame;
 mod look;
 mod paint;
 mod place;
 mod scale;
 mod scene;
+mod scorecard;
+mod series;
+mod svg;
+mod table;
 mod text;
 mod tracker;
 mod words;
 
+pub use badge::{Badge, Tone};
 pub use describe::{ChartDescription, Mark, Role};
+pub use frame::framed;
 pub use look::{Color, Ink, Look};
 pub use paint::paint;
+pub use place::Taken;
 pub use scale::{Domain, Scale, whole_years};
 pub use scene::{Align, Label, Scene, Shape, Stand};
-pub use text::{Estimate, Measure};
+pub use scorecard::{Row, scorecard};
+pub use series::series;
+pub use svg::svg;
+pub use table::{ScoreRow, TableRow, score_table, table};
+pub use text::{Estimate, Measure, bounds};
 pub use tracker::{Facts, tracker};
 pub use words::{name, reading, role, source};
+
+use crate::format::Lang;
+
+/// What a chart is laid out on.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The language of our words.
+    pub lang: Lang,
+    /// Its room. A scorecard is as high as its rows.
+    pub size: Size,
+    /// Size of the labels, in CSS pixels.
+    pub text: f64,
+    /// Measures words.
+    pub measure: &'a dyn Measure,
+}
 
 /// The smallest and the largest width and height of a chart, in CSS pixels.
 pub const SIZE_LIMITS: (f64, f64) = (16.0, 8192.0);
@@ -44,6 +73,17 @@ impl Size {
         let (least, most) = SIZE_LIMITS;
         let fits = |side: f64| (least..=most).contains(&side);
         (fits(width) && fits(height)).then_some(Self { width, height })
+    }
+
+    /// The room nearest to this one that is within [`SIZE_LIMITS`].
+    pub fn within(width: f64, height: f64) -> Self {
+        let (least, most) = SIZE_LIMITS;
+        // `max` before `min`: of a number and NaN it answers the number.
+        let side = |side: f64| side.max(least).min(most);
+        Self {
+            width: side(width),
+            height: side(height),
+        }
     }
 
     /// Width in CSS pixels.

@@ -89,6 +89,10 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 let points: Vec<BackendCoord> = points.iter().map(|at| self.px(*at)).collect();
                 self.to.draw_path(points, &self.stroke(*ink, *width))
             }
+            Shape::Area { points, ink } => {
+                let points: Vec<BackendCoord> = points.iter().map(|at| self.px(*at)).collect();
+                self.to.fill_polygon(points, &self.look.color(*ink))
+            }
             Shape::Band { from, to, ink } => {
                 let color = self.look.color(*ink);
                 self.to

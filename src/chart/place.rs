@@ -1,19 +1,24 @@
 //! Where words stand: inside the picture, off the lines, off each other.
 
 use super::scene::{Align, At, Label, Stand};
-use super::text::Measure;
+use super::text::{Measure, bounds};
 
 /// A box that is taken.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Taken {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
+pub struct Taken {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
 }
 
 impl Taken {
-    fn meets(&self, other: &Self) -> bool {
+    /// Whether two boxes share room.
+    pub fn meets(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -23,19 +28,28 @@ impl Taken {
     fn holds(&self, (x, y): At) -> bool {
         self.left < x && x < self.right && self.top < y && y < self.bottom
     }
+
+    /// Whether it lies inside another, a rounding aside.
+    pub fn within(&self, outer: &Self) -> bool {
+        let slack = 0.01;
+        self.left >= outer.left - slack
+            && self.top >= outer.top - slack
+            && self.right <= outer.right + slack
+            && self.bottom <= outer.bottom + slack
+    }
 }
 
 /// Keeps track of what is taken while labels are placed, the most important first.
-pub struct Placer<'a, M> {
-    measure: &'a M,
+pub struct Placer<'a> {
+    measure: &'a dyn Measure,
     bounds: Taken,
     words: Vec<Taken>,
     ink: Vec<At>,
 }
 
-impl<'a, M: Measure> Placer<'a, M> {
+impl<'a> Placer<'a> {
     /// A placer for labels between two corners.
-    pub fn new(measure: &'a M, (left, top): At, (right, bottom): At) -> Self {
+    pub fn new(measure: &'a dyn Measure, (left, top): At, (right, bottom): At) -> Self {
         Self {
             measure,
             bounds: Taken {
@@ -61,44 +75,102 @@ impl<'a, M: Measure> Placer<'a, M> {
         }));
     }
 
-    /// Places a label beside a point: `first` is tried before the other side.
-    pub fn beside(&mut self, label: &mut Label, point: At, gap: f64, first: Stand) {
+    /// Keeps words off a point.
+    pub fn avoid_dot(&mut self, (x, y): At, radius: f64) {
+        self.avoid((x - radius, y), (x + radius, y));
+        self.avoid((x, y - radius), (x, y + radius));
+    }
+
+    /// Places a label where it stands, if there is room.
+    pub fn put(&mut self, label: &Label) -> bool {
+        let taken = bounds(label, self.measure);
+        let free = taken.within(&self.bounds) && !self.words.iter().any(|it| it.meets(&taken));
+        if free {
+            self.words.push(taken);
+        }
+        free
+    }
+
+    /// Places a label beside a point, on the side `label.stand` says if it can; `texts` are tried in their order.
+    ///
+    /// `false` where there is no room that is free of other words: then nothing is placed. With `clear`, none that is free of lines either.
+    pub fn beside(
+        &mut self,
+        label: &mut Label,
+        texts: &[&str],
+        point: At,
+        gap: f64,
+        clear: bool,
+    ) -> bool {
+        let first = label.stand;
         let second = match first {
             Stand::Above => Stand::Below,
             _ => Stand::Above,
         };
-        let width = self.measure.width(&label.text, label.size, label.bold);
-        let mut best: Option<(usize, Taken, Stand)> = None;
-        for (rank, (stand, align)) in [first, second]
-            .into_iter()
-            .flat_map(|stand| {
-                [Align::Center, Align::Left, Align::Right].map(|align| (stand, align))
-            })
-            .enumerate()
-        {
-            let taken = self.box_of(point, gap, width, label.size, stand, align);
-            let clashes = self
-                .words
-                .iter()
-                .filter(|other| other.meets(&taken))
-                .count()
-                * 100
-                + self.ink.iter().filter(|at| taken.holds(**at)).count() * 10
-                + rank;
-            if best.is_none_or(|(least, ..)| clashes < least) {
-                best = Some((clashes, taken, stand));
+        for text in texts {
+            let width = self.measure.width(text, label.size, label.bold);
+            let mut best: Option<(usize, Taken, Stand)> = None;
+            let near = [1.0, 2.2, 3.6];
+            let around = near.iter().flat_map(|far| {
+                let upright = [first, second].into_iter().flat_map(|stand| {
+                    [Align::Center, Align::Left, Align::Right].map(|align| (stand, align))
+                });
+                let level = [Align::Left, Align::Right].map(|align| (Stand::Middle, align));
+                upright
+                    .chain(level)
+                    .map(move |(stand, align)| (gap * far, stand, align))
+            });
+            for (rank, (gap, stand, align)) in around.enumerate() {
+                let taken = self.box_of(point, gap, width, label.size, stand, align);
+                let crossed = self.ink.iter().filter(|at| taken.holds(**at)).count();
+                let blocked = self.words.iter().any(|other| other.meets(&taken));
+                if blocked || !taken.within(&self.bounds) || clear && crossed > 0 {
+                    continue;
+                }
+                let cost = crossed * 10 + rank;
+                if best.is_none_or(|(least, ..)| cost < least) {
+                    best = Some((cost, taken, stand));
+                }
+            }
+            if let Some((_, taken, stand)) = best {
+                label.text = (*text).to_owned();
+                label.align = Align::Left;
+                label.stand = stand;
+                let y = match stand {
+                    Stand::Above => taken.bottom,
+                    Stand::Middle => (taken.top + taken.bottom) / 2.0,
+                    Stand::Below => taken.top,
+                };
+                label.at = (taken.left, y);
+                self.words.push(taken);
+                return true;
             }
         }
-        if let Some((_, taken, stand)) = best {
-            label.align = Align::Left;
-            label.stand = stand;
-            let y = match stand {
-                Stand::Above => taken.bottom,
-                _ => taken.top,
-            };
-            label.at = (taken.left, y);
-            self.words.push(taken);
+        false
+    }
+
+    /// The parts of a horizontal line that words leave free.
+    pub fn gaps(&self, y: f64, left: f64, right: f64) -> Vec<(f64, f64)> {
+        const AIR: f64 = 3.0;
+        let mut crossing: Vec<(f64, f64)> = self
+            .words
+            .iter()
+            .filter(|it| it.top - 1.0 < y && y < it.bottom + 1.0)
+            .map(|it| (it.left - AIR, it.right + AIR))
+            .collect();
+        crossing.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut free = vec![];
+        let mut from = left;
+        for (start, end) in crossing {
+            if start > from {
+                free.push((from, start.min(right)));
+            }
+            from = from.max(end);
         }
+        if from < right {
+            free.push((from, right));
+        }
+        free
     }
 
     fn box_of(
@@ -110,19 +182,27 @@ impl<'a, M: Measure> Placer<'a, M> {
         stand: Stand,
         align: Align,
     ) -> Taken {
-        let left = match align {
-            Align::Center => x - width / 2.0,
-            Align::Left => x - gap,
-            Align::Right => x + gap - width,
-        };
         let height = size * 1.3;
-        let top = match stand {
-            Stand::Above => y - gap - height,
-            _ => y + gap,
+        let (left, top) = match (stand, align) {
+            (Stand::Middle, Align::Left) => (x + gap * 1.3, y - height / 2.0),
+            (Stand::Middle, _) => (x - gap * 1.3 - width, y - height / 2.0),
+            (_, align) => (
+                match align {
+                    Align::Center => x - width / 2.0,
+                    Align::Left => x - gap,
+                    Align::Right => x + gap - width,
+                },
+                match stand {
+                    Stand::Above => y - gap - height,
+                    _ => y + gap,
+                },
+            ),
         };
-        // Words never leave the picture; where it is too small for them, they begin at its edge.
-        let left = left.min(self.bounds.right - width).max(self.bounds.left);
-        let top = top.min(self.bounds.bottom - height).max(self.bounds.top);
+        // Beside a point words may not be pushed over it; above and below they may slide.
+        let left = match stand {
+            Stand::Middle => left,
+            _ => left.min(self.bounds.right - width).max(self.bounds.left),
+        };
         Taken {
             left,
             top,

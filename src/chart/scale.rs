@@ -12,7 +12,7 @@ pub struct Domain {
 impl Domain {
     /// The span from one value to a larger one.
     pub fn between(low: f64, high: f64) -> Option<Self> {
-        (low < high && (high - low).is_normal()).then_some(Self { low, high })
+        (low < high && span(low, high).is_normal()).then_some(Self { low, high })
     }
 
     /// The span that holds these values, with air on both sides as a share of it; `None` without a finite value.
@@ -25,10 +25,7 @@ impl Domain {
             ends = Some((low.min(value), high.max(value)));
         }
         let (low, high) = ends?;
-        // A tenth of the largest double is air enough, and no sum of two can overflow.
-        let most = f64::MAX / 16.0;
-        let (low, high) = (low.clamp(-most, most), high.clamp(-most, most));
-        let air = match high - low {
+        let air = match 4.0 * span(low, high) {
             0.0 if low == 0.0 => 1.0,
             0.0 => low.abs() * 0.1,
             span => span * air,
@@ -36,7 +33,7 @@ impl Domain {
         // Next to very large numbers the air may vanish in rounding.
         let air = air.max(high.abs().max(low.abs()) * 1e-9);
         let zero = if low >= 0.0 { 0.0 } else { f64::MIN };
-        Self::between((low - air).max(zero), high + air)
+        Self::between((low - air).max(zero), (high + air).min(f64::MAX))
     }
 
     /// The same, widened to begin at zero where the values are near it or add up from it.
@@ -57,23 +54,34 @@ impl Domain {
         self.high
     }
 
-    /// At most five round values inside, evenly spaced: steps of 1, 2 or 5 times a power of ten.
+    /// The same, cut to what can be: a share ends at 100. Values that are there all the same stay inside.
+    pub fn up_to(self, limit: Option<f64>, largest: f64) -> Self {
+        let limit = limit.filter(|limit| *limit >= largest && *limit > self.low);
+        Self {
+            high: limit.map_or(self.high, |limit| self.high.min(limit)),
+            ..self
+        }
+    }
+
+    /// At most so many round values inside, evenly spaced: steps of 1, 2 or 5 times a power of ten.
     ///
     /// ```
     /// use plan_widgets::chart::Domain;
     /// let domain = Domain::around([4800.0, 6600.0], 0.1).unwrap();
-    /// assert_eq!(domain.ticks(), [5000.0, 5500.0, 6000.0, 6500.0]);
+    /// assert_eq!(domain.ticks(5), [5000.0, 5500.0, 6000.0, 6500.0]);
+    /// assert_eq!(domain.ticks(2), [5000.0, 6000.0]);
     /// ```
-    pub fn ticks(self) -> Vec<f64> {
+    pub fn ticks(self, most: usize) -> Vec<f64> {
         let span = self.high - self.low;
-        let magnitude = 10f64.powi((span / 5.0).log10().floor() as i32);
+        let most = most.clamp(1, 100) as f64;
+        let magnitude = 10f64.powi((span / most).log10().floor() as i32);
         if !magnitude.is_normal() {
             return vec![];
         }
         for step in [1.0, 2.0, 5.0, 10.0, 20.0].map(|round| round * magnitude) {
             let first = (self.low / step).ceil();
             let last = (self.high / step).floor();
-            if last - first < 5.0 {
+            if last - first < most {
                 // Whole multiples, so that 0.3 is 3 tenths and not 0.1 + 0.2.
                 let count = (last - first).max(-1.0) as i32 + 1;
                 return (0..count)
@@ -83,6 +91,11 @@ impl Domain {
         }
         vec![]
     }
+}
+
+/// A quarter of the way from one value to another: of the largest numbers the whole way is none.
+fn span(from: f64, to: f64) -> f64 {
+    to / 4.0 - from / 4.0
 }
 
 /// Where the values of a domain stand on the plane.
@@ -102,7 +115,7 @@ impl Scale {
     /// The place of a value, kept between the ends.
     pub fn at(self, value: f64) -> f64 {
         let Domain { low, high } = self.domain;
-        let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
+        let share = (span(low, value) / span(low, high)).clamp(0.0, 1.0);
         self.start + share * (self.end - self.start)
     }
 }

@@ -39,6 +39,13 @@ pub enum Shape {
         /// Width.
         width: f64,
     },
+    /// A filled polygon.
+    Area {
+        /// Its corners.
+        points: Vec<At>,
+        /// Colour.
+        ink: Ink,
+    },
     /// A filled rectangle.
     Band {
         /// Top left.
@@ -63,6 +70,25 @@ pub enum Shape {
     Words(Label),
 }
 
+impl Shape {
+    /// The same, moved.
+    pub fn moved(mut self, dx: f64, dy: f64) -> Self {
+        let shift = |at: &mut At| *at = (at.0 + dx, at.1 + dy);
+        match &mut self {
+            Self::Line { from, to, .. } | Self::Band { from, to, .. } => {
+                shift(from);
+                shift(to);
+            }
+            Self::Path { points, .. } | Self::Area { points, .. } => {
+                points.iter_mut().for_each(shift);
+            }
+            Self::Dot { at, .. } => shift(at),
+            Self::Words(label) => shift(&mut label.at),
+        }
+        self
+    }
+}
+
 /// Words at a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
@@ -80,6 +106,35 @@ pub struct Label {
     pub align: Align,
     /// And which part up and down.
     pub stand: Stand,
+}
+
+impl Label {
+    /// Words that begin at a place and hang below it.
+    pub fn new(at: At, text: impl Into<String>, size: f64, ink: Ink) -> Self {
+        Self {
+            at,
+            text: text.into(),
+            size,
+            ink,
+            bold: false,
+            align: Align::Left,
+            stand: Stand::Below,
+        }
+    }
+
+    /// The same, in bold.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// The same, with another part of the words at its place.
+    pub fn anchored(self, align: Align, stand: Stand) -> Self {
+        Self {
+            align,
+            stand,
+            ..self
+        }
+    }
 }
 
 /// Which part of words stands at a place, across.

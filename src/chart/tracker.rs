@@ -1,395 +1,380 @@
 //! The target tracker: where an indicator starts, where it should be, the even path between, and what was measured.
 
+mod labels;
+
 use super::describe::{ChartDescription, Mark, Role};
+use super::frame::head;
 use super::place::Placer;
-use super::scale::{Domain, Scale, whole_years};
-use super::scene::{Align, At, Label, Scene, Shape, Stand};
-use super::text::Measure;
-use super::words;
-use super::{Ink, Size};
-use crate::assess::Observation;
-use crate::format::{self, Lang};
-use crate::plan::{Accumulation, Direction, Indicator};
+use super::scale::{Domain, Scale};
+use super::scene::{At, Scene, Shape};
+use super::{Badge, Ink, Sheet, card, words};
+use crate::assess::{Assessment, Observation, Reason, Spot};
+use crate::format;
+use crate::plan::{Accumulation, Direction, Indicator, Plan};
 
 /// What a tracker shows.
+#[derive(Clone, Copy)]
 pub struct Facts<'a> {
+    /// The plan of the promise.
+    pub plan: &'a Plan,
     /// The promise.
     pub indicator: &'a Indicator,
-    /// What was measured, oldest first.
-    pub observations: &'a [Observation],
-    /// The finding, in a sentence.
-    pub summary: String,
-    /// Where the facts stand.
-    pub source: String,
+    /// What was measured, and what that means.
+    pub assessment: &'a Assessment,
+    /// Whether to draw where it goes if nothing changes.
+    pub projection: bool,
+    /// Whether the verdict stands in the picture.
+    pub badge: bool,
 }
 
 /// Radius of a point, in CSS pixels.
 const RADIUS: f64 = 4.5;
 
 /// Lays out a tracker.
-pub fn tracker<M: Measure>(
-    facts: &Facts<'_>,
-    lang: Lang,
-    size: Size,
-    text: f64,
-    measure: &M,
-) -> (Scene, ChartDescription) {
-    let indicator = facts.indicator;
+pub fn tracker(facts: &Facts<'_>, sheet: &Sheet<'_>) -> (Scene, ChartDescription) {
+    let (indicator, size) = (facts.indicator, sheet.size);
+    let badge = Badge::of(facts.assessment, sheet.lang);
+    let mut shapes = vec![];
+    let mut top = 0.0;
+    if facts.badge {
+        shapes = head(&badge, sheet);
+        top = sheet.text * 1.9;
+    }
     let mut description = ChartDescription {
         kind: "tracker",
-        title: words::name(&indicator.name, &indicator.names, lang).to_owned(),
+        title: words::name(&indicator.name, &indicator.names, sheet.lang).to_owned(),
+        printed: indicator.name.clone(),
+        language: facts.plan.language.clone(),
         unit: indicator.unit.clone(),
-        summary: facts.summary.clone(),
-        source: facts.source.clone(),
+        summary: facts.assessment.sentence.clone(),
+        source: words::source(facts.plan, &indicator.source, sheet.lang),
         width: size.width(),
         height: size.height(),
+        badge: Some(badge),
         marks: vec![],
     };
-    let values = [indicator.baseline.value, indicator.target.value];
-    let shown = values.into_iter().flatten();
-    let shown = shown.chain(facts.observations.iter().map(|seen| seen.value));
-    let shapes = match Domain::around(shown, 0.25) {
-        Some(domain) if indicator.target.value.is_some() => {
-            let mut plot = Plot::new(facts, lang, size, text, measure, domain);
+    match Plot::new(facts, sheet, top) {
+        Some(mut plot) => {
             plot.draw();
             description.marks = plot.marks;
-            plot.shapes
+            // Bands lie under the grid, and the grid under all else.
+            shapes.append(&mut plot.ground);
+            shapes.append(&mut plot.shapes);
         }
-        _ => {
+        None => {
             description.kind = "card";
-            card(indicator, lang, size, text, &mut description.marks)
+            shapes.extend(card::card(facts, sheet, top, &mut description.marks));
         }
-    };
+    }
     (Scene { size, shapes }, description)
 }
 
-/// For a promise that is not a number: the two printed texts, one over the other.
-fn card(
-    indicator: &Indicator,
-    lang: Lang,
-    size: Size,
-    text: f64,
-    marks: &mut Vec<Mark>,
-) -> Vec<Shape> {
-    let mut shapes = vec![];
-    let mut top = 0.0;
-    for (role, reading) in [
-        (Role::Baseline, &indicator.baseline),
-        (Role::Target, &indicator.target),
-    ] {
-        let words = words::reading(reading, &indicator.unit, lang);
-        let head = format!("{} {}", reading.year, words::role(role, lang));
-        let label = |at, text: &str, size, ink, bold| {
-            Shape::Words(Label {
-                at,
-                text: text.to_owned(),
-                size,
-                ink,
-                bold,
-                align: Align::Left,
-                stand: Stand::Below,
-            })
-        };
-        shapes.push(label((0.0, top), &head, text, Ink::Quiet, false));
-        let at = (0.0, top + text * 1.5);
-        let big = (text * 1.4).min(size.height() / 6.0);
-        shapes.push(label(at, &words, big, Ink::Text, role == Role::Target));
-        marks.push(Mark {
-            role,
-            year: i32::from(reading.year),
-            value: reading.value,
-            label: words,
-            x: at.0,
-            y: at.1,
-        });
-        top += text * 1.5 + big * 2.2;
+fn spot_of(seen: &Observation) -> Spot {
+    Spot {
+        year: seen.year,
+        value: seen.value,
     }
-    shapes
 }
 
-struct Plot<'a, M> {
+struct Plot<'a> {
     facts: &'a Facts<'a>,
-    lang: Lang,
-    size: Size,
-    text: f64,
-    measure: &'a M,
+    sheet: &'a Sheet<'a>,
+    target: Spot,
+    /// The total of the period before, where the indicator adds up from zero.
+    before: Option<f64>,
     x: Scale,
     y: Scale,
-    domain: Domain,
+    ticks: Vec<f64>,
     left: f64,
     right: f64,
     top: f64,
     bottom: f64,
     first: i32,
     last: i32,
+    placer: Placer<'a>,
+    ground: Vec<Shape>,
     shapes: Vec<Shape>,
     marks: Vec<Mark>,
 }
 
-impl<'a, M: Measure> Plot<'a, M> {
-    fn new(
-        facts: &'a Facts<'a>,
-        lang: Lang,
-        size: Size,
-        text: f64,
-        measure: &'a M,
-        domain: Domain,
-    ) -> Self {
-        let indicator = facts.indicator;
+impl<'a> Plot<'a> {
+    /// `None` where there is no number to reach.
+    fn new(facts: &'a Facts<'a>, sheet: &'a Sheet<'a>, head: f64) -> Option<Self> {
+        let Facts {
+            indicator,
+            assessment,
+            ..
+        } = *facts;
+        let target = assessment.target?;
         let adds_up = indicator.accumulation == Some(Accumulation::OverPlan);
+        let before = indicator.baseline.value.filter(|_| adds_up);
+        let seen = assessment.observations.iter().chain(&assessment.late);
+        let ahead = assessment.projection.filter(|_| facts.projection);
+        let start = assessment.baseline.map(|start| start.value);
+        let all = [start, Some(target.value), before, ahead.map(|it| it.value)];
+        let all = all.into_iter().flatten();
+        let all: Vec<f64> = all.chain(seen.clone().map(|it| it.value)).collect();
+        let largest = all.iter().copied().fold(f64::MIN, f64::max);
+        let mut domain = Domain::around(all, 0.25)?;
         // Without a start the only other value that means something is none at all.
-        let from_zero = adds_up || indicator.baseline.value.is_none();
-        let domain = if from_zero {
-            domain.from_zero()
-        } else {
-            domain
-        };
-        let years = facts.observations.iter().map(|seen| seen.year);
-        let target_year = i32::from(indicator.target.year);
+        if adds_up || start.is_none() {
+            domain = domain.from_zero();
+        }
+        let domain = domain.up_to(indicator.limit, largest);
+
         let first = i32::from(indicator.baseline.year);
         // A target in the year of the baseline still needs an axis to stand on.
-        let last = years.fold(target_year, i32::max).max(first + 1);
+        let last = seen
+            .map(|it| it.year)
+            .fold(target.year, i32::max)
+            .max(first + 1);
+        let (width, height, text) = (sheet.size.width(), sheet.size.height(), sheet.text);
         let small = text - 1.0;
-        let ticks = domain.ticks();
+        let top = head + (text * 1.5).min((height - head) / 4.0);
+        let bottom = height - (text * 1.7).min(height / 4.0);
+        let most = ((bottom - top) / (text * 1.6)).clamp(1.0, 5.0) as usize;
+        let ticks = domain.ticks(most);
         let widest = ticks
             .iter()
-            .map(|tick| measure.width(&format::number(*tick, lang), small, false))
+            .map(|tick| {
+                let said = format::number(*tick, sheet.lang);
+                sheet.measure.width(&said, small, false)
+            })
             .fold(0.0, f64::max);
-        let left = (widest + 8.0).min(size.width() / 2.0);
-        let right = size.width() - 1.0;
-        let top = (text * 1.7).min(size.height() / 4.0);
-        let bottom = size.height() - (text * 1.7).min(size.height() / 4.0);
+        // Where numbers would take more than a third of the room, the labels at the points have to do.
+        let (left, ticks) = if widest + 8.0 > width / 3.0 {
+            (0.0, vec![])
+        } else {
+            (widest + 8.0, ticks)
+        };
+        let right = width - 1.0;
         let inset = (RADIUS + 10.0).min((right - left) / 4.0);
         // `last` is later than `first`, so there is a span.
-        let span = Domain::between(f64::from(first), f64::from(last)).unwrap_or(domain);
-        Self {
+        let span = Domain::between(f64::from(first), f64::from(last))?;
+        Some(Self {
             facts,
-            lang,
-            size,
-            text,
-            measure,
+            sheet,
+            target,
+            before,
             x: Scale::new(span, left + inset, right - inset),
             y: Scale::new(domain, bottom, top),
-            domain,
+            ticks,
             left,
             right,
             top,
             bottom,
             first,
             last,
+            placer: Placer::new(sheet.measure, (left, head), (width, bottom)),
+            ground: vec![],
             shapes: vec![],
             marks: vec![],
-        }
+        })
     }
 
-    fn at(&self, year: i32, value: f64) -> At {
-        (self.x.at(f64::from(year)), self.y.at(value))
-    }
-
-    fn words(&mut self, at: At, text: String, ink: Ink, align: Align, stand: Stand) {
-        self.shapes.push(Shape::Words(Label {
-            at,
-            text,
-            size: self.text - 1.0,
-            ink,
-            bold: false,
-            align,
-            stand,
-        }));
+    fn at(&self, spot: Spot) -> At {
+        (self.x.at(f64::from(spot.year)), self.y.at(spot.value))
     }
 
     fn draw(&mut self) {
-        self.axes();
-        let mut placer = Placer::new(
-            self.measure,
-            (self.left, self.top - self.text),
-            (self.size.width(), self.bottom),
-        );
-        self.promise(&mut placer);
-        self.measured(&mut placer);
+        self.promise();
+        self.measured();
+        self.labels();
+        self.grid();
+        self.years();
         self.marks.sort_by_key(|mark| mark.year);
     }
 
-    fn axes(&mut self) {
-        for tick in self.domain.ticks() {
-            let y = self.y.at(tick);
-            self.shapes.push(Shape::Line {
-                from: (self.left, y),
-                to: (self.right, y),
-                ink: Ink::Faint,
-                width: 1.0,
-                dashed: false,
-            });
-            let said = format::number(tick, self.lang);
-            self.words(
-                (self.left - 8.0, y),
-                said,
-                Ink::Quiet,
-                Align::Right,
-                Stand::Middle,
-            );
-        }
-        let unit = self.facts.indicator.unit.clone();
-        self.words((0.0, 0.0), unit, Ink::Quiet, Align::Left, Stand::Below);
-
-        let room = self.right - self.left;
-        let year_width = self.measure.width("2025", self.text - 1.0, false);
-        let most = (room / (year_width * 1.6)).floor().max(2.0) as usize;
-        for year in whole_years(self.first, self.last, most) {
-            let x = self.x.at(f64::from(year));
-            // The label of an edge year stays inside the picture.
-            let x = x.min(self.size.width() - year_width / 2.0);
-            let below = (x, self.bottom + 6.0);
-            self.words(
-                below,
-                year.to_string(),
-                Ink::Quiet,
-                Align::Center,
-                Stand::Below,
-            );
-        }
-    }
-
-    /// Baseline, target and the path between; for a floor or ceiling the band that is allowed.
-    fn promise(&mut self, placer: &mut Placer<'a, M>) {
-        let indicator = self.facts.indicator;
-        let (baseline, target) = (&indicator.baseline, &indicator.target);
-        let Some(goal) = target.value else { return };
-        let adds_up = indicator.accumulation == Some(Accumulation::OverPlan);
-        let end = self.at(i32::from(target.year), goal);
-        let start_value = if adds_up { Some(0.0) } else { baseline.value };
-        let start = start_value.map(|value| self.at(self.first, value));
-        match indicator.direction {
-            Some(side @ (Direction::AtLeast | Direction::AtMost)) => {
+    /// The path between baseline and target; for a floor or ceiling the band that is allowed.
+    fn promise(&mut self) {
+        let assessment = self.facts.assessment;
+        let end = self.at(self.target);
+        match (assessment.direction, assessment.baseline) {
+            (Some(side @ (Direction::AtLeast | Direction::AtMost)), _) => {
                 let far = match side {
                     Direction::AtLeast => self.top,
                     _ => self.bottom,
                 };
-                self.shapes.push(Shape::Band {
+                self.ground.push(Shape::Band {
                     from: (self.left, far.min(end.1)),
                     to: (self.right, far.max(end.1)),
                     ink: Ink::Tint,
                 });
-                self.dashes((self.left, end.1), end, placer);
+                self.dashes((self.left, end.1), end, Ink::Accent);
             }
-            _ => {
-                if let Some(start) = start {
-                    self.dashes(start, end, placer);
-                }
-            }
+            (_, Some(start)) => self.dashes(self.at(start), end, Ink::Accent),
+            _ => {}
         }
-        let rising = start.is_none_or(|start| end.1 <= start.1);
-        let (low, high) = match rising {
-            true => (Stand::Below, Stand::Above),
-            false => (Stand::Above, Stand::Below),
-        };
-        self.point(Role::Target, i32::from(target.year), goal, high, placer);
-        if let Some(value) = baseline.value {
-            self.point(Role::Baseline, i32::from(baseline.year), value, low, placer);
+        if let Some(before) = self.before {
+            let y = self.y.at(before);
+            self.line((self.left, y), (self.right, y), Ink::Quiet);
+        }
+        if !assessment.late.is_empty() {
+            self.line((end.0, self.top), (end.0, self.bottom), Ink::Faint);
         }
     }
 
-    /// The even path: dashed, and it ends where the ring of the target begins.
-    fn dashes(&mut self, from: At, to: At, placer: &mut Placer<'a, M>) {
+    fn line(&mut self, from: At, to: At, ink: Ink) {
+        self.placer.avoid(from, to);
+        self.shapes.push(Shape::Line {
+            from,
+            to,
+            ink,
+            width: 1.0,
+            dashed: false,
+        });
+    }
+
+    /// A dashed line that ends where the ring at its end begins.
+    fn dashes(&mut self, from: At, to: At, ink: Ink) {
         let length = (to.0 - from.0).hypot(to.1 - from.1);
         let share = ((length - RADIUS - 1.0) / length).max(0.0);
+        self.placer.avoid(from, to);
         self.shapes.push(Shape::Line {
             from,
             to: (
                 from.0 + (to.0 - from.0) * share,
                 from.1 + (to.1 - from.1) * share,
             ),
-            ink: Ink::Accent,
+            ink,
             width: 1.5,
             dashed: true,
         });
-        placer.avoid(from, to);
     }
 
-    fn measured(&mut self, placer: &mut Placer<'a, M>) {
-        let seen = self.facts.observations;
-        let mut points: Vec<At> = seen
-            .iter()
-            .map(|seen| self.at(seen.year, seen.value))
-            .collect();
-        let baseline = &self.facts.indicator.baseline;
-        if let (Some(value), false) = (baseline.value, points.is_empty()) {
-            let adds_up = self.facts.indicator.accumulation.is_some();
-            points.insert(0, self.at(self.first, if adds_up { 0.0 } else { value }));
-        }
+    /// The way so far, then the points on it.
+    fn measured(&mut self) {
+        let Facts {
+            indicator,
+            assessment,
+            projection,
+            ..
+        } = *self.facts;
+        let way = assessment
+            .baseline
+            .into_iter()
+            .chain(assessment.observations.iter().map(spot_of));
+        let points: Vec<At> = way.map(|spot| self.at(spot)).collect();
         for pair in points.windows(2) {
             if let [from, to] = pair {
-                placer.avoid(*from, *to);
+                self.placer.avoid(*from, *to);
             }
         }
-        if points.len() > 1 {
+        // Two values of one year are two ways, and nobody knows which was taken.
+        if points.len() > 1 && assessment.reason != Some(Reason::DuplicateYear) {
             self.shapes.push(Shape::Path {
                 points,
                 ink: Ink::Text,
                 width: 2.0,
             });
         }
-        for (nth, seen) in seen.iter().enumerate() {
-            let latest = nth + 1 == self.facts.observations.len();
-            if latest {
-                let (year, value) = (seen.year, seen.value);
-                self.point(Role::Observation, year, value, Stand::Above, placer);
-            } else {
-                self.dot(Role::Observation, seen.year, seen.value);
+        let ahead = assessment.projection.filter(|_| projection);
+        if let (Some(ahead), Some(latest)) = (ahead, assessment.latest()) {
+            self.dashes(self.at(latest), self.at(ahead), Ink::Quiet);
+            self.dot(Role::Projection, ahead, Ink::Quiet, false);
+        }
+        self.dot(Role::Target, self.target, Ink::Accent, false);
+        match (assessment.baseline, self.before) {
+            (Some(start), Some(before)) => {
+                // It starts at zero; what is printed for its year is the total before.
+                self.dot(Role::Baseline, start, Ink::Text, true);
+                let said = self.before_words(before);
+                if let Some(mark) = self.marks.last_mut() {
+                    mark.value = Some(before);
+                    mark.text = words::spoken(Role::Baseline, start.year, &said, self.sheet.lang);
+                    mark.label = said;
+                }
             }
+            (Some(start), None) => self.dot(Role::Baseline, start, Ink::Text, true),
+            (None, _) => {
+                let said = words::reading(&indicator.baseline, "", self.sheet.lang);
+                self.mark(
+                    Role::Baseline,
+                    self.first,
+                    None,
+                    said,
+                    (self.left, self.bottom),
+                );
+            }
+        }
+        for spot in assessment.observations.iter().map(spot_of) {
+            self.dot(Role::Observation, spot, Ink::Text, true);
+        }
+        for spot in assessment.late.iter().map(spot_of) {
+            self.dot(Role::Observation, spot, Ink::Quiet, false);
+        }
+        self.pace();
+    }
+
+    /// Where the path was when the latest value was measured.
+    fn pace(&mut self) {
+        let assessment = self.facts.assessment;
+        let (Some(latest), Some(start)) = (assessment.latest(), assessment.baseline) else {
+            return;
+        };
+        if assessment.keeps() || latest.year >= self.target.year {
+            return;
+        }
+        let due = words::due(start, self.target, latest.year);
+        let at = self.at(due);
+        self.shapes.push(Shape::Line {
+            from: (at.0, at.1 - 4.0),
+            to: (at.0, at.1 + 4.0),
+            ink: Ink::Accent,
+            width: 2.0,
+            dashed: false,
+        });
+        let said = self.said(Role::Path, due.value);
+        self.mark(Role::Path, due.year, Some(due.value), said, at);
+    }
+
+    /// What is measured, as it is meant: baseline and target as printed, computed values in short.
+    fn said(&self, role: Role, value: f64) -> String {
+        let (indicator, lang) = (self.facts.indicator, self.sheet.lang);
+        let (baseline, target) = (&indicator.baseline, &indicator.target);
+        match role {
+            Role::Target => words::reading(target, &indicator.unit, lang),
+            Role::Baseline if baseline.value == Some(value) => {
+                words::reading(baseline, &indicator.unit, lang)
+            }
+            Role::Path | Role::Projection => {
+                format::with_unit(format::short(value), &indicator.unit, lang)
+            }
+            _ => format::with_unit(value, &indicator.unit, lang),
         }
     }
 
-    fn dot(&mut self, role: Role, year: i32, value: f64) -> String {
-        let at = self.at(year, value);
-        let indicator = self.facts.indicator;
-        let said = match role {
-            Role::Baseline => words::reading(&indicator.baseline, &indicator.unit, self.lang),
-            Role::Target => words::reading(&indicator.target, &indicator.unit, self.lang),
-            _ => format::with_unit(value, &indicator.unit, self.lang),
-        };
+    fn before_words(&self, before: f64) -> String {
+        let lang = self.sheet.lang;
+        let value = format::with_unit(before, &self.facts.indicator.unit, lang);
+        lang.pick(["上一时期共", "上一時期共", "Period before: "])
+            .to_owned()
+            + &value
+    }
+
+    fn dot(&mut self, role: Role, spot: Spot, ink: Ink, filled: bool) {
+        let at = self.at(spot);
+        self.placer.avoid_dot(at, RADIUS);
         self.shapes.push(Shape::Dot {
             at,
             radius: RADIUS,
-            ink: match role {
-                Role::Target => Ink::Accent,
-                _ => Ink::Text,
-            },
-            filled: role != Role::Target,
+            ink,
+            filled,
         });
+        let said = self.said(role, spot.value);
+        self.mark(role, spot.year, Some(spot.value), said, at);
+    }
+
+    fn mark(&mut self, role: Role, year: i32, value: Option<f64>, label: String, (x, y): At) {
         self.marks.push(Mark {
             role,
             year,
-            value: Some(value),
-            label: said.clone(),
-            x: at.0,
-            y: at.1,
+            value,
+            text: words::spoken(role, year, &label, self.sheet.lang),
+            label,
+            x,
+            y,
+            of: None,
         });
-        said
-    }
-
-    fn point(
-        &mut self,
-        role: Role,
-        year: i32,
-        value: f64,
-        side: Stand,
-        placer: &mut Placer<'a, M>,
-    ) {
-        let text = self.dot(role, year, value);
-        let mut label = Label {
-            at: (0.0, 0.0),
-            text,
-            size: self.text,
-            ink: match role {
-                Role::Target => Ink::Accent,
-                _ => Ink::Text,
-            },
-            bold: true,
-            align: Align::Left,
-            stand: side,
-        };
-        placer.beside(&mut label, self.at(year, value), RADIUS + 3.0, side);
-        self.shapes.push(Shape::Words(label));
     }
 }

@@ -1,6 +1,7 @@
 //! The few words a chart says.
 
 use super::Role;
+use crate::assess::Spot;
 use crate::format::{Lang, with_unit};
 use crate::plan::{Comparator, Names, Plan, Reading, Source};
 
@@ -18,6 +19,28 @@ pub fn role(role: Role, lang: Lang) -> &'static str {
         Role::Observation => ["实际", "實際", "Result"],
         Role::Projection => ["推算", "推算", "Projection"],
     })
+}
+
+/// A year and what the point is: `2025年目标`, `Target 2025`.
+pub fn dated(point: Role, year: i32, lang: Lang) -> String {
+    let (role, year) = (role(point, lang), year.to_string());
+    match lang {
+        Lang::En => role.to_owned() + " " + &year,
+        _ => year + "年" + role,
+    }
+}
+
+/// A point in words: `2025年目标：6600亿元`.
+pub fn spoken(point: Role, year: i32, said: &str, lang: Lang) -> String {
+    dated(point, year, lang) + lang.pick(["：", "：", ": "]) + said
+}
+
+/// Where the even path is in a year.
+pub fn due(start: Spot, target: Spot, year: i32) -> Spot {
+    let share = f64::from(year - start.year) / f64::from(target.year - start.year);
+    // Weighted, because the difference of two very large numbers may not be one.
+    let value = start.value * (1.0 - share) + target.value * share;
+    Spot { year, value }
 }
 
 /// A printed cell: its number with how it is meant, or its text.
@@ -51,8 +74,8 @@ fn compared(comparator: Comparator, number: String, lang: Lang) -> String {
     format!("{mark}{number}")
 }
 
-/// Where a fact stands: title of the document, headings, line.
-pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
+/// Where a fact stands, in words: title of the document, heading, line.
+pub fn place(plan: &Plan, source: &Source, lang: Lang) -> String {
     let document = plan.documents.iter().find(|d| d.id == source.document);
     let title = document.map_or(plan.title.as_str(), |d| d.title.as_str());
     let section = plan
@@ -60,10 +83,10 @@ pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
         .iter()
         .find(|section| source.section.as_ref() == Some(&section.id))
         .and_then(|section| section.title.as_deref());
-    let line = source.line;
+    let line = source.line.to_string();
     let line = match lang {
-        Lang::En => format!("line {line}"),
-        _ => format!("第{line}行"),
+        Lang::En => "line ".to_owned() + &line,
+        _ => "第".to_owned() + &line + "行",
     };
     let parts = [Some(title), section, Some(&line)];
     let parts: Vec<&str> = parts
@@ -71,6 +94,11 @@ pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
         .flatten()
         .filter(|p| !p.is_empty())
         .collect();
+    parts.join(lang.pick(["，", "，", ", "]))
+}
+
+/// The same, to stand under a chart.
+pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
     let head = lang.pick(["出处：", "出處：", "Source: "]);
-    head.to_owned() + &parts.join(lang.pick(["，", "，", ", "]))
+    head.to_owned() + &place(plan, source, lang)
 }

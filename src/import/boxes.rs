@@ -194,10 +194,9 @@ impl Reader<'_> {
         // Numbers of a group belong to the group; where it names one thing only, to that thing.
         if let Some([alone]) = found.items.get_mut(counted..)
             && group.is_some()
+            && alone.about.is_empty()
         {
-            if alone.about.is_empty() {
-                alone.about = text.to_owned();
-            }
+            alone.about = text.to_owned();
         }
         // What was both quoted and listed is one thing.
         let quoted: Vec<String> = found

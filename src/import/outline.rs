@@ -337,7 +337,7 @@ fn open_items(entries: &[Entry]) -> bool {
         .rev()
         .take_while(|entry| entry.rank >= Rank::Item)
         .any(|entry| entry.rank == Rank::Item)
-        && !entries.last().is_some_and(|e| e.title.is_none())
+        && entries.last().is_none_or(|e| e.title.is_some())
 }
 
 /// Whether the line before is an empty one with a space too: one lost heading leaves one.

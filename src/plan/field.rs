@@ -4,107 +4,70 @@
 
 use std::collections::BTreeMap;
 
-use super::json::{Fault, Node};
-use super::pack::{Packer, Unpacker};
+use super::pack::Unpacker;
+use super::read::Shape;
 
-/// A value that can be packed into columns and read from JSON.
+/// A value that stands in JSON in a known shape, and packed in columns.
 ///
-/// Every leaf of a record has a column of its own, so that like stands beside like and compresses well; but a record is
+/// Every leaf of a record has columns of its own, so that like stands beside like and compresses well; but a record is
 /// packed and unpacked in one go, which takes a quarter of the code that going column by column would.
 pub trait Field: Sized {
-    /// How many columns it takes.
-    const COLUMNS: usize = 1;
+    /// What it may be in JSON, and with it which columns it takes.
+    const SHAPE: &'static Shape;
 
-    /// Adds the value to the columns from `at` on.
-    fn pack(&self, at: usize, out: &mut Packer);
-
-    /// Takes the next value from the columns from `at` on; `None` if they are not what [`Field::pack`] wrote.
+    /// Takes the next value from the columns from `at` on; `None` if they do not hold one.
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self>;
 
-    /// Reads a value; adds what is wrong to `faults` and answers `None`.
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self>;
-
-    /// What a missing key means; `None` if it must be there.
-    fn absent() -> Option<Self> {
-        None
+    /// JSON Schema of it.
+    #[cfg(feature = "import")]
+    fn schema() -> serde_json::Value {
+        super::schema::of(Self::SHAPE)
     }
 }
 
 impl Field for String {
-    fn pack(&self, at: usize, out: &mut Packer) {
-        out.text(at, self);
-    }
+    const SHAPE: &'static Shape = &Shape::Text;
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         from.text(at)
     }
-
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        let found = node.value.as_str().map(str::to_owned);
-        node.or_fault(found, "a text", faults)
-    }
 }
 
 impl Field for f64 {
-    fn pack(&self, at: usize, out: &mut Packer) {
-        out.number(at, *self);
-    }
+    const SHAPE: &'static Shape = &Shape::Number;
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         from.number(at)
     }
-
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        let found = node.value.as_f64().filter(|value| value.is_finite());
-        node.or_fault(found, "a finite number", faults)
-    }
 }
 
 macro_rules! whole_number {
-    ($type:ty) => {
+    ($($type:ty),+) => {$(
         impl Field for $type {
-            fn pack(&self, at: usize, out: &mut Packer) {
-                out.int(at, u64::from(*self));
-            }
+            const SHAPE: &'static Shape = &Shape::Whole(<$type>::MAX as u32);
 
             fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
                 <$type>::try_from(from.int(at)?).ok()
             }
-
-            fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-                let found = node.value.as_u64().and_then(|n| <$type>::try_from(n).ok());
-                let wanted = concat!("a whole number that fits ", stringify!($type));
-                node.or_fault(found, wanted, faults)
-            }
         }
-    };
+    )+};
 }
-whole_number!(u8);
-whole_number!(u16);
-whole_number!(u32);
+whole_number!(u8, u16, u32);
 
 impl Field for bool {
-    fn pack(&self, at: usize, out: &mut Packer) {
-        out.int(at, u64::from(*self));
-    }
+    const SHAPE: &'static Shape = &Shape::Flag;
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         Some(from.int(at)? != 0)
     }
-
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        node.or_fault(node.value.as_bool(), "true or false", faults)
-    }
 }
 
 impl<T: Field> Field for Option<T> {
-    const COLUMNS: usize = 1 + T::COLUMNS;
+    const SHAPE: &'static Shape = &Shape::Optional(T::SHAPE);
 
-    fn pack(&self, at: usize, out: &mut Packer) {
-        out.int(at, u64::from(self.is_some()));
-        if let Some(value) = self {
-            value.pack(at + 1, out);
-        }
+    #[cfg(feature = "import")]
+    fn schema() -> serde_json::Value {
+        serde_json::json!({"anyOf": [T::schema(), {"type": "null"}]})
     }
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
@@ -113,25 +76,14 @@ impl<T: Field> Field for Option<T> {
             _ => T::unpack(at + 1, from).map(Some),
         }
     }
-
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        match node.value {
-            serde_json::Value::Null => Some(None),
-            _ => T::read(node, faults).map(Some),
-        }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
 }
 
 impl<T: Field> Field for Vec<T> {
-    const COLUMNS: usize = 1 + T::COLUMNS;
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
 
-    fn pack(&self, at: usize, out: &mut Packer) {
-        out.int(at, self.len() as u64);
-        self.iter().for_each(|item| item.pack(at + 1, out));
+    #[cfg(feature = "import")]
+    fn schema() -> serde_json::Value {
+        serde_json::json!({"type": "array", "items": T::schema()})
     }
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
@@ -142,33 +94,10 @@ impl<T: Field> Field for Vec<T> {
         }
         Some(items)
     }
-
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        let list = node.or_fault(node.value.as_array(), "a list", faults)?;
-        // Every item is read, so that one fault does not hide the next.
-        let items: Vec<Option<T>> = list
-            .iter()
-            .enumerate()
-            .map(|(at, value)| T::read(&node.item(at, value), faults))
-            .collect();
-        items.into_iter().collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
 }
 
 impl Field for BTreeMap<String, String> {
-    const COLUMNS: usize = 3;
-
-    fn pack(&self, at: usize, out: &mut Packer) {
-        out.int(at, self.len() as u64);
-        for (key, text) in self {
-            out.text(at + 1, key);
-            out.text(at + 2, text);
-        }
-    }
+    const SHAPE: &'static Shape = &Shape::Names;
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
         let mut map = Self::new();
@@ -177,46 +106,36 @@ impl Field for BTreeMap<String, String> {
         }
         Some(map)
     }
-
-    fn read(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        let map = node.or_fault(node.value.as_object(), "an object", faults)?;
-        let pairs: Vec<Option<(String, String)>> = map
-            .iter()
-            .map(|(key, value)| {
-                let text = String::read(&node.key(key, value), faults)?;
-                Some((key.clone(), text))
-            })
-            .collect();
-        pairs.into_iter().collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
 }
 
 /// The first column of a field; moves on to the one after its last.
 pub fn next<T: Field>(at: &mut usize) -> usize {
     let first = *at;
-    *at += T::COLUMNS;
+    *at += const { T::SHAPE.columns() };
     first
+}
+
+/// `r#box` is how Rust spells the key `box`.
+pub const fn plain(field: &str) -> &str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
 }
 
 /// Declares a record: a struct whose fields are [`Field`]s.
 macro_rules! record {
-    ($(#[$about:meta])* pub struct $name:ident {
-        $($(#[$field_about:meta])* pub $field:ident: $type:ty,)+
+    ($(#[doc = $about:literal])* pub struct $name:ident {
+        $($(#[doc = $field_about:literal])* pub $field:ident: $type:ty,)+
     }) => {
-        $(#[$about])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-        pub struct $name { $($(#[$field_about])* pub $field: $type,)+ }
+        pub struct $name { $($(#[doc = $field_about])* pub $field: $type,)+ }
 
         impl $crate::plan::field::Field for $name {
-            const COLUMNS: usize = 0 $(+ <$type as $crate::plan::field::Field>::COLUMNS)+;
-
-            fn pack(&self, mut at: usize, out: &mut $crate::plan::pack::Packer) {
-                $(self.$field.pack($crate::plan::field::next::<$type>(&mut at), out);)+
-            }
+            const SHAPE: &'static $crate::plan::read::Shape = &$crate::plan::read::Shape::Record(&[
+                $(($crate::plan::field::plain(stringify!($field)), <$type as $crate::plan::field::Field>::SHAPE),)+
+            ]);
 
             fn unpack(mut at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
                 // Written in the order of the fields, so read in it.
@@ -226,13 +145,13 @@ macro_rules! record {
                 },)+ })
             }
 
-            fn read(
-                node: &$crate::plan::json::Node<'_>,
-                faults: &mut Vec<$crate::plan::json::Fault>,
-            ) -> Option<Self> {
-                let map = node.object(&[$(stringify!($field)),+], faults)?;
-                $(let $field = node.field::<$type>(map, stringify!($field), faults);)+
-                Some(Self { $($field: $field?,)+ })
+            #[cfg(feature = "import")]
+            fn schema() -> serde_json::Value {
+                $crate::plan::schema::record(Self::SHAPE, concat!($($about),*), vec![$((
+                    $crate::plan::field::plain(stringify!($field)),
+                    concat!($($field_about),*),
+                    <$type as $crate::plan::field::Field>::schema(),
+                )),+])
             }
         }
     };
@@ -240,12 +159,12 @@ macro_rules! record {
 
 /// Declares a choice: an enum that is one of a few words in JSON.
 macro_rules! choice {
-    ($(#[$about:meta])* pub enum $name:ident {
-        $($(#[$variant_about:meta])* $variant:ident = $word:literal,)+
+    ($(#[doc = $about:literal])* pub enum $name:ident {
+        $($(#[doc = $variant_about:literal])* $variant:ident = $word:literal,)+
     }) => {
-        $(#[$about])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_about])* $variant,)+ }
+        pub enum $name { $($(#[doc = $variant_about])* $variant,)+ }
 
         impl $name {
             /// All of them, in their order.
@@ -269,20 +188,16 @@ macro_rules! choice {
         }
 
         impl $crate::plan::field::Field for $name {
-            fn pack(&self, at: usize, out: &mut $crate::plan::pack::Packer) {
-                out.int(at, *self as u64);
-            }
+            const SHAPE: &'static $crate::plan::read::Shape =
+                &$crate::plan::read::Shape::Choice(&[$($word),+]);
 
             fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
                 Self::ALL.get(usize::try_from(from.int(at)?).ok()?).copied()
             }
 
-            fn read(
-                node: &$crate::plan::json::Node<'_>,
-                faults: &mut Vec<$crate::plan::json::Fault>,
-            ) -> Option<Self> {
-                let found = node.value.as_str().and_then(Self::parse);
-                node.or_fault(found, concat!("one of", $(" ", $word),+), faults)
+            #[cfg(feature = "import")]
+            fn schema() -> serde_json::Value {
+                $crate::plan::schema::choice(&[$(($word, concat!($($variant_about),*))),+])
             }
         }
     };

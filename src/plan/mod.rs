@@ -2,10 +2,16 @@
 //!
 //! This module stands alone, so that the build script can include it.
 
+mod check;
 pub(crate) mod field;
-pub(crate) mod json;
+mod json;
 pub(crate) mod pack;
+pub(crate) mod read;
 mod record;
+#[cfg(feature = "import")]
+pub(crate) mod schema;
 
 pub use json::{Fault, line_of, to_json_text};
 pub use record::*;
+#[cfg(feature = "import")]
+pub use schema::schema;

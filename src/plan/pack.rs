@@ -87,6 +87,25 @@ impl Packer {
     }
 }
 
+impl Packer {
+    /// The columns one after the other, their lengths before them.
+    pub fn finish(mut self, columns: usize) -> Vec<u8> {
+        self.columns.resize(columns, Column::default());
+        let mut packed = Vec::new();
+        for column in &self.columns {
+            push_int(&mut packed, column.numbers.len() as u64);
+            push_int(&mut packed, column.text.len() as u64);
+        }
+        for column in &self.columns {
+            packed.extend(&column.numbers);
+        }
+        for column in &self.columns {
+            packed.extend(column.text.as_bytes());
+        }
+        packed
+    }
+}
+
 impl<'a> Unpacker<'a> {
     /// The next whole number of a column.
     pub fn int(&mut self, at: usize) -> Option<u64> {
@@ -125,32 +144,13 @@ impl<'a> Unpacker<'a> {
 }
 
 impl Plan {
-    /// The packed form: what the wasm carries and a loaded plan becomes.
-    pub fn pack(&self) -> Vec<u8> {
-        let mut out = Packer::default();
-        out.column(Self::COLUMNS - 1);
-        Field::pack(self, 0, &mut out);
-        let mut packed = Vec::new();
-        for column in &out.columns {
-            push_int(&mut packed, column.numbers.len() as u64);
-            push_int(&mut packed, column.text.len() as u64);
-        }
-        for column in &out.columns {
-            packed.extend(&column.numbers);
-        }
-        for column in &out.columns {
-            packed.extend(column.text.as_bytes());
-        }
-        packed
-    }
-
-    /// Reads a packed plan; `None` if the bytes are not what [`Plan::pack`] wrote.
+    /// Reads a packed plan; `None` if the bytes are not what [`Plan::pack`] answers.
     pub fn unpack(mut packed: &[u8]) -> Option<Self> {
         let mut lengths = Vec::new();
-        for _ in 0..Self::COLUMNS * 2 {
+        for _ in 0..Self::SHAPE.columns() * 2 {
             lengths.push(usize::try_from(take_int(&mut packed)?).ok()?);
         }
-        let mut columns = vec![Column::default(); Self::COLUMNS];
+        let mut columns = vec![Column::default(); Self::SHAPE.columns()];
         for (column, length) in columns.iter_mut().zip(lengths.iter().step_by(2)) {
             (column.numbers, packed) = packed.split_at_checked(*length)?;
         }

@@ -2,9 +2,10 @@
 //!
 //! The states are those of `pinyin`, kept for no slip and for one. Digits and characters are never slips.
 
+use super::begins::Begins;
 use super::fold::is_letter;
 use super::pinyin::letters;
-use super::tables::Tables;
+use super::tables::{Syllable, Tables};
 
 /// What the text so far accounts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,19 @@ pub(super) struct Edit {
     apostrophes: u64,
     accept: u64,
     /// Class → what a character at the beginning of a match leads to.
-    begins: Vec<(States, bool)>,
+    first: Vec<States>,
+    /// Class → its whole syllables from each state, for when the slip has been made.
+    whole: Vec<Whole>,
+    begins: Begins,
+}
+
+/// What a class allows after the slip.
+#[derive(Debug, Default)]
+struct Whole {
+    /// From these states over one syllable that long.
+    moves: Vec<(u64, u8)>,
+    /// States from which the term breaks off inside it, after two letters at least.
+    partial: u64,
 }
 
 impl Edit {
@@ -63,12 +76,27 @@ impl Edit {
             letters: states_before(&is_letter),
             apostrophes: states_before(&|unit| unit == 0x27),
             accept: 1 << units.len(),
-            begins: Vec::new(),
+            first: Vec::new(),
+            whole: Vec::new(),
+            begins: Begins::new(std::iter::empty()),
         };
-        let classes = 0..tables.classes.len();
-        edit.begins = classes
-            .map(|class| edit.read(edit.start(), class, tables))
+        edit.whole = tables
+            .classes
+            .iter()
+            .map(|set| edit.whole_of(set))
             .collect();
+        let classes = 0..tables.classes.len();
+        edit.first = classes
+            .map(|class| edit.read(edit.start(), class, tables).0)
+            .collect();
+        let begins = |unit: &u16| {
+            edit.first
+                .get(tables.class(*unit))
+                .is_some_and(|first| *first != States::NONE)
+        };
+        let read = tables.read.iter().copied().filter(begins);
+        let written = (0x61..=0x7a).chain(units.iter().copied());
+        edit.begins = Begins::new(read.chain(written));
         edit
     }
 
@@ -77,18 +105,26 @@ impl Edit {
         letters(units) >= 4
     }
 
-    /// Where the first match from the start of this text ends.
-    pub fn end_at(&self, text: &[u16], tables: &Tables) -> Option<usize> {
+    /// The first match in a text, from where to where.
+    pub fn find(&self, text: &[u16], tables: &Tables) -> Option<(usize, usize)> {
+        self.begins.places(text).find_map(|at| {
+            let length = self.length_at(text.get(at..)?, tables)?;
+            Some((at, at + length))
+        })
+    }
+
+    /// How long the shortest match from the start of this text is.
+    pub fn length_at(&self, text: &[u16], tables: &Tables) -> Option<usize> {
         let mut states = self.start();
         for (at, unit) in text.iter().enumerate() {
             let class = tables.class(*unit);
             let (read, broken_off) = match (at, class) {
                 (_, 0) => (States::NONE, false),
-                (0, _) => self
-                    .begins
-                    .get(class)
-                    .copied()
-                    .unwrap_or((States::NONE, false)),
+                (0, _) => (
+                    self.first.get(class).copied().unwrap_or(States::NONE),
+                    false,
+                ),
+                _ if states.exact | states.crossed == 0 => self.after_slip(states.slipped, class),
                 _ => self.read(states, class, tables),
             };
             let written = match unit {
@@ -104,6 +140,37 @@ impl Edit {
             }
         }
         None
+    }
+
+    /// Over a character when the slip has been made: as [`Edit::read`], only faster.
+    fn after_slip(&self, slipped: u64, class: usize) -> (States, bool) {
+        let Some(whole) = self.whole.get(class) else {
+            return (States::NONE, false);
+        };
+        let moves = whole.moves.iter();
+        let reached = moves.fold(0, |reached, (from, by)| reached | (slipped & from) << by);
+        let states = States {
+            slipped: reached | (reached & self.apostrophes) << 1,
+            ..States::NONE
+        };
+        (states, slipped & whole.partial != 0)
+    }
+
+    fn whole_of(&self, set: &[Syllable]) -> Whole {
+        let mut whole = Whole::default();
+        for syllable in set {
+            let mut from = !0;
+            for (at, letter) in syllable.iter().enumerate() {
+                from &= self.before(*letter) >> at;
+                if at > 0 {
+                    whole.partial |= from & self.accept >> (at + 1);
+                }
+            }
+            if from != 0 {
+                whole.moves.push((from, syllable.len() as u8));
+            }
+        }
+        whole
     }
 
     fn start(&self) -> States {
@@ -133,7 +200,7 @@ impl Edit {
         }
         reached.exact |= (reached.exact & self.apostrophes) << 1;
         reached.slipped |= (reached.slipped & self.apostrophes) << 1;
-        (reached, broken_off)
+        (self.missing(reached), broken_off)
     }
 
     /// Over one letter of the text.

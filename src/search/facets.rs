@@ -5,7 +5,7 @@ use super::index::Index;
 use super::query::{Facet, Query};
 use super::rank::marks;
 use super::results::{FacetValue, Facets, Hit, Results};
-use super::run::Search;
+use super::run::{Found, Search};
 
 /// The values of one facet: those selected, and how many records have each.
 struct Counter {
@@ -112,14 +112,15 @@ impl Search {
     /// Limit, offset and filters may be others than the search was started with; text and kinds may not.
     pub fn results(&self, index: &Index, query: &Query<'_>) -> Results {
         let mut counters = Facet::ALL.map(|facet| Counter::new(index, query, facet));
-        let mut kept: Vec<(u64, usize)> = Vec::new();
-        for (at, rank) in self.found() {
+        let mut kept: Vec<Found> = Vec::new();
+        for found in self.found() {
+            let at = found.at();
             let fails = counters
                 .each_ref()
                 .map(|counter| !counter.passes(index, at));
             let failed = fails.iter().filter(|fails| **fails).count();
             if failed == 0 {
-                kept.push((rank, at));
+                kept.push(*found);
             }
             for (counter, fails) in counters.iter_mut().zip(fails) {
                 if failed == usize::from(fails) {
@@ -136,7 +137,10 @@ impl Search {
         page.sort_unstable();
         let page = page.get(query.offset.min(until)..).unwrap_or_default();
         let [kind, r#box, group, r#type, document] = counters.map(|counter| counter.values(index));
-        let hits = page.iter().map(|(_, at)| self.hit(index, *at)).collect();
+        let hits = page
+            .iter()
+            .map(|found| self.hit(index, found.at()))
+            .collect();
         Results {
             total: kept.len(),
             approximate: self.is_approximate() && !kept.is_empty(),

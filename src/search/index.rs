@@ -106,27 +106,45 @@ impl Index {
 
     /// The texts of a record: their places, fields and folded units.
     pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = (usize, &'static Field, &[u16])> {
-        let places = match self.rows.get(at) {
-            Some(row) => {
-                let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
-                before.map_or(0, |row| row.ends)..row.ends
-            }
-            None => at..at + 1,
-        };
-        places.filter_map(|place| {
-            let end = *self.ends.get(place)?;
-            let start = place
-                .checked_sub(1)
-                .and_then(|before| self.ends.get(before));
-            let text = self
-                .units
-                .get(start.map_or(0, |start| *start as usize)..end as usize)?;
+        let places = self.places(at);
+        let mut start = self.start(places.start);
+        places.filter_map(move |place| {
+            let end = *self.ends.get(place)? as usize;
+            let text = self.units.get(start..end)?;
+            start = end;
             Some((
                 place,
                 self.texts.get(place).map_or(&NAME, |(field, _)| field),
                 text,
             ))
         })
+    }
+
+    /// The places of a record's texts.
+    fn places(&self, at: usize) -> std::ops::Range<usize> {
+        match self.rows.get(at) {
+            Some(row) => {
+                let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
+                before.map_or(0, |row| row.ends)..row.ends
+            }
+            None => at..at + 1,
+        }
+    }
+
+    /// Where the text at a place starts.
+    fn start(&self, place: usize) -> usize {
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        before.map_or(0, |end| *end as usize)
+    }
+
+    /// What looking at a record costs: its text, and the way to it.
+    pub(super) fn cost(&self, at: usize) -> usize {
+        let places = self.places(at);
+        8 + self
+            .start(places.end)
+            .saturating_sub(self.start(places.start))
     }
 
     /// Which part of its field a text is.

@@ -1,5 +1,6 @@
 //! One term, ready to be looked for.
 
+use super::begins::Begins;
 use super::edit::Edit;
 use super::fields::Field;
 use super::fold::begins_word;
@@ -23,7 +24,17 @@ impl Mode {
 
     /// Whether a term is looked for differently in this mode.
     pub fn suits(self, term: &Term) -> bool {
-        self != Self::Exact && term.read && Edit::suits(&term.units)
+        let has = |letters: &[u8]| {
+            term.units
+                .iter()
+                .any(|unit| letters.iter().any(|letter| u16::from(*letter) == *unit))
+        };
+        let differs = match self {
+            Self::Exact => false,
+            Self::Merged => has(b"zcsn"),
+            Self::Slipped => true,
+        };
+        differs && term.read && Edit::suits(&term.units)
     }
 }
 
@@ -32,8 +43,8 @@ impl Mode {
 pub(super) enum Matcher {
     /// Nothing but what is written.
     Written(Vec<u16>),
-    /// A Latin letter, with whether it may be an initial.
-    Letter(u16, bool),
+    /// A Latin letter, and the units a word that it finds begins with.
+    Letter(u16, Begins),
     /// What is written or read.
     Read(Vec<u16>, Pinyin),
     /// What is nearly written or read.
@@ -44,7 +55,20 @@ impl Matcher {
     pub fn new(term: &Term, mode: Mode, tables: &Tables) -> Self {
         let units = term.units.clone();
         if let Some(letter) = term.letter() {
-            return Self::Letter(letter, term.read);
+            let begins = |unit: &u16| {
+                let mut syllables = tables
+                    .classes
+                    .get(tables.class(*unit))
+                    .into_iter()
+                    .flatten();
+                syllables.any(|syllable| syllable.first().copied().map(u16::from) == Some(letter))
+            };
+            let read = tables
+                .read
+                .iter()
+                .copied()
+                .filter(|unit| term.read && begins(unit));
+            return Self::Letter(letter, Begins::new(read.chain([letter])));
         }
         if !term.read {
             return Self::Written(units);
@@ -62,16 +86,28 @@ impl Matcher {
         }
     }
 
-    /// Whether a text of a field has a match.
-    pub fn is_in(&self, field: &Field, text: &[u16], tables: &Tables) -> bool {
+    /// The best match in a text of a field, the first of the best: how, from where, to where.
+    pub fn best(
+        &self,
+        field: &Field,
+        text: &[u16],
+        tables: &Tables,
+    ) -> Option<(Tier, usize, usize)> {
         match self {
-            Self::Written(units) => find(text, units).is_some(),
-            Self::Read(units, _) | Self::Slipped(units, _) if !field.read => {
-                find(text, units).is_some()
+            Self::Written(units) => written(text, units),
+            Self::Read(units, _) | Self::Slipped(units, _) if !field.read => written(text, units),
+            Self::Read(_, pinyin) => pinyin.best(text, tables),
+            Self::Slipped(_, edit) => {
+                let (start, end) = edit.find(text, tables)?;
+                Some((Tier::Approximate, start, end))
             }
-            Self::Read(_, pinyin) => pinyin.is_in(text, tables),
-            Self::Letter(..) | Self::Slipped(..) => {
-                (0..text.len()).any(|at| self.best_at(field, text, at, tables).is_some())
+            Self::Letter(letter, begins) => {
+                let places = begins
+                    .places(text)
+                    .filter(|at| field.named && begins_word(text, *at));
+                let tiers = places
+                    .filter_map(|at| Some((letter_tier(*letter, *text.get(at)?), at, at + 1)));
+                tiers.min_by_key(|(tier, ..)| *tier)
             }
         }
     }
@@ -85,34 +121,36 @@ impl Matcher {
         tables: &Tables,
     ) -> Option<(Tier, usize)> {
         let rest = text.get(at..)?;
-        let written = |units: &Vec<u16>| {
-            rest.starts_with(units)
-                .then_some((Tier::Literal, at + units.len()))
-        };
-        match self {
-            Self::Written(units) => written(units),
-            Self::Read(units, _) | Self::Slipped(units, _) if !field.read => written(units),
-            Self::Read(_, pinyin) => {
-                let (tier, length) = pinyin.best_at(rest, tables)?;
-                Some((tier, at + length))
+        let (tier, length) = match self {
+            Self::Read(_, pinyin) if field.read => pinyin.best_at(rest, tables)?,
+            Self::Slipped(_, edit) if field.read => {
+                (Tier::Approximate, edit.length_at(rest, tables)?)
             }
-            Self::Slipped(_, edit) => Some((Tier::Approximate, at + edit.end_at(rest, tables)?)),
-            Self::Letter(letter, read) => {
+            Self::Written(units) | Self::Read(units, _) | Self::Slipped(units, _) => (
+                Tier::Literal,
+                rest.starts_with(units).then_some(units.len())?,
+            ),
+            Self::Letter(letter, begins) => {
                 let unit = *rest.first()?;
-                let begins = |class: usize| {
-                    let mut syllables = tables.classes.get(class).into_iter().flatten();
-                    syllables
-                        .any(|syllable| syllable.first().copied().map(u16::from) == Some(*letter))
-                };
-                let tier = match unit == *letter {
-                    true => Tier::Literal,
-                    false if *read && begins(tables.class(unit)) => Tier::Initials,
-                    false => return None,
-                };
-                (field.named && begins_word(text, at)).then_some((tier, at + 1))
+                let met = field.named && begins.has(unit) && begins_word(text, at);
+                (letter_tier(*letter, unit), met.then_some(1)?)
             }
-        }
+        };
+        Some((tier, at + length))
     }
+}
+
+fn letter_tier(letter: u16, unit: u16) -> Tier {
+    if unit == letter {
+        Tier::Literal
+    } else {
+        Tier::Initials
+    }
+}
+
+fn written(text: &[u16], units: &[u16]) -> Option<(Tier, usize, usize)> {
+    let start = find(text, units)?;
+    Some((Tier::Literal, start, start + units.len()))
 }
 
 /// Where a text has another, which is not empty.
@@ -120,11 +158,28 @@ pub(super) fn find(text: &[u16], other: &[u16]) -> Option<usize> {
     let (first, after) = other.split_first()?;
     let mut start = 0;
     loop {
-        let rest = text.get(start..)?;
-        let at = rest.iter().position(|unit| unit == first)?;
-        if rest.get(at + 1..)?.starts_with(after) {
-            return Some(start + at);
+        let at = start + find_unit(text.get(start..)?, *first)?;
+        if text.get(at + 1..)?.starts_with(after) {
+            return Some(at);
         }
-        start += at + 1;
+        start = at + 1;
     }
+}
+
+/// Where a text has a unit.
+fn find_unit(text: &[u16], unit: u16) -> Option<usize> {
+    // Without a way out in the middle, the compiler looks at a whole piece at once.
+    let (pieces, rest) = text.as_chunks::<16>();
+    let has = |piece: &[u16; 16]| {
+        piece
+            .iter()
+            .fold(false, |has, other| has | (*other == unit))
+    };
+    let piece = pieces.iter().position(has);
+    let (start, rest) = match piece {
+        Some(piece) => (piece * 16, pieces.get(piece)?.as_slice()),
+        None => (pieces.len() * 16, rest),
+    };
+    let at = rest.iter().position(|other| *other == unit)?;
+    Some(start + at)
 }

@@ -12,6 +12,7 @@
 //! assert_eq!(found.total, plan.projects.len());
 //! ```
 
+mod begins;
 mod edit;
 mod facets;
 mod fields;

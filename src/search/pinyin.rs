@@ -2,7 +2,9 @@
 //!
 //! The states of the automaton are the places in the term, one bit each: bit `i` says that the text so far accounts for the first `i` units.
 
+use super::begins::Begins;
 use super::fold::is_letter;
+use super::matcher::find;
 use super::tables::{Syllable, Tables};
 
 /// A term must leave room for the last state.
@@ -49,8 +51,14 @@ pub(super) struct Pinyin {
     accept: u64,
     /// Class → moves.
     moves: Vec<Moves>,
-    /// One bit for each unit a match can begin with.
-    begins: Vec<u64>,
+    /// Class → the states it leads on from, and those it leads to from the beginning. Most of a text needs no more.
+    from: Vec<u64>,
+    first: Vec<u64>,
+    begins: Begins,
+    /// The units that can follow the first; `None` where one unit may be all of the match.
+    follows: Option<Begins>,
+    /// Whether some of its units are characters that are read.
+    mixed: bool,
     merged: bool,
 }
 
@@ -66,21 +74,30 @@ struct States {
 impl Pinyin {
     /// Compiles a folded term; `merged` lets the sounds that are one in the south stand for each other.
     pub fn new(units: &[u16], merged: bool, tables: &Tables) -> Self {
-        let states_at = |ok: &dyn Fn(&[u16]) -> bool| -> u64 {
-            let starts = (0..units.len()).filter(|at| units.get(*at..).is_some_and(ok));
-            starts.fold(0, |states, at| states | 1 << at)
+        let places = |wanted: u16| {
+            let places = units.iter().enumerate();
+            places
+                .filter(move |(_, unit)| **unit == wanted)
+                .map(|(at, _)| at)
         };
         let moves_of = |set: &Vec<Syllable>| {
             let mut moves = Moves::default();
             for syllable in set {
                 let (first, second) = initial(syllable);
-                moves.initial[0] |= states_at(&|rest| rest.first() == Some(&first));
-                if let Some(second) = second {
-                    moves.initial[1] |= states_at(&|rest| rest.starts_with(&[first, second]));
+                if !units.contains(&first) {
+                    continue;
                 }
                 for spelling in spellings(syllable, merged) {
-                    let from = states_at(&|rest| common(&spelling, rest) == spelling.len());
-                    moves.partial |= states_at(&|rest| common(&spelling, rest) == rest.len());
+                    let mut from = 0;
+                    for at in places(first) {
+                        let rest = units.get(at..).unwrap_or_default();
+                        let same = common(&spelling, rest);
+                        from |= u64::from(same == spelling.len()) << at;
+                        moves.partial |= u64::from(same == rest.len()) << at;
+                        moves.initial[0] |= 1 << at;
+                        let both = second.is_some() && rest.get(1).copied() == second;
+                        moves.initial[1] |= u64::from(both) << at;
+                    }
                     if from != 0 {
                         let by = spelling.len() as u8;
                         moves.whole.push(Move { from, by });
@@ -89,43 +106,100 @@ impl Pinyin {
             }
             moves
         };
+        let moves: Vec<Moves> = tables.classes.iter().map(moves_of).collect();
+        let leads_on = |moves: &Moves| {
+            let whole = moves.whole.iter().fold(0, |from, step| from | step.from);
+            whole | moves.initial[0] | moves.initial[1] | moves.partial
+        };
+        let from: Vec<u64> = moves.iter().map(leads_on).collect();
+        let begins = |unit: &u16| {
+            from.get(tables.class(*unit))
+                .is_some_and(|from| from & 1 == 1)
+        };
+        let begins = tables.read.iter().copied().filter(begins);
         let mut pinyin = Self {
             units: units.to_vec(),
-            apostrophes: states_at(&|rest| rest.first() == Some(&0x27)),
+            apostrophes: places(0x27).fold(0, |states, at| states | 1 << at),
             accept: 1 << units.len(),
-            moves: tables.classes.iter().map(moves_of).collect(),
-            begins: vec![0; 0x1_0000 / 64],
+            moves,
+            first: Vec::new(),
+            begins: Begins::new(begins.chain(units.first().copied())),
+            follows: None,
+            from,
+            mixed: units.iter().any(|unit| tables.class(*unit) > 0),
             merged,
         };
-        let can_begin: Vec<bool> = (0..pinyin.moves.len())
-            .map(|class| pinyin.any(1, None, class) != 0)
-            .collect();
-        let read = tables.read.iter().copied();
-        let read = read.filter(|unit| can_begin.get(tables.class(*unit)) == Some(&true));
-        for unit in read.chain(units.first().copied()) {
-            if let Some(bits) = pinyin.begins.get_mut(usize::from(unit >> 6)) {
-                *bits |= 1 << (unit & 63);
-            }
-        }
+        let classes = 0..pinyin.moves.len();
+        pinyin.first = classes.map(|class| pinyin.read(1, class)).collect();
+        pinyin.follows = pinyin.follow(tables);
         pinyin
     }
 
-    /// Whether a text has a match.
-    pub fn is_in(&self, text: &[u16], tables: &Tables) -> bool {
-        let mut rest = text;
-        while let Some((unit, after)) = rest.split_first() {
-            if self.can_begin(*unit) && self.is_at(rest, tables) {
-                return true;
-            }
-            rest = after;
+    fn follow(&self, tables: &Tables) -> Option<Begins> {
+        let reached = self
+            .first
+            .iter()
+            .fold(2, |reached, states| reached | states);
+        if reached & self.accept != 0 {
+            return None;
         }
-        false
+        let leads_on = |unit: &u16| {
+            self.from
+                .get(tables.class(*unit))
+                .is_some_and(|from| from & reached != 0)
+        };
+        let read = tables.read.iter().copied().filter(leads_on);
+        Some(Begins::new(read.chain(self.units.iter().copied())))
     }
 
+    /// The best match in a text, the first of the best: how, from where, to where.
+    pub fn best(&self, text: &[u16], tables: &Tables) -> Option<(Tier, usize, usize)> {
+        let mut best: Option<(Tier, usize, usize)> = None;
+        for at in self.begins.places(text) {
+            let rest = text.get(at..).unwrap_or_default();
+            let second = rest.get(1).copied();
+            if self
+                .follows
+                .as_ref()
+                .is_some_and(|follows| !second.is_some_and(|unit| follows.has(unit)))
+            {
+                continue;
+            }
+            if !self.is_at(rest, tables) {
+                continue;
+            }
+            let met = self
+                .best_at(rest, tables)
+                .map(|(tier, length)| (tier, at, at + length));
+            best = match (best, met) {
+                (Some(best), Some(met)) if best.0 <= met.0 => Some(best),
+                _ => met.or(best),
+            };
+            // What is left could only be written out, and that is found faster.
+            if best.is_some_and(|(tier, ..)| tier <= Tier::Full || self.merged) {
+                break;
+            }
+        }
+        let (tier, start, end) = best?;
+        let rest = text
+            .get(start..)
+            .filter(|_| tier > Tier::Literal)
+            .unwrap_or_default();
+        let written = find(rest, &self.units).map(|at| start + at);
+        Some(written.map_or((tier, start, end), |at| {
+            (Tier::Literal, at, at + self.units.len())
+        }))
+    }
+
+    /// Whether a match begins at the start of this text.
     fn is_at(&self, text: &[u16], tables: &Tables) -> bool {
         let mut states = 1;
-        for unit in text {
-            states = self.any(states, Some(*unit), tables.class(*unit));
+        for (at, unit) in text.iter().enumerate() {
+            let class = tables.class(*unit);
+            states = match at {
+                0 => self.first.get(class).copied().unwrap_or(0) | self.written(1, *unit, class),
+                _ => self.any(states, *unit, class),
+            };
             if states & self.accept != 0 {
                 return true;
             }
@@ -138,7 +212,7 @@ impl Pinyin {
 
     /// The best way in which a match begins at the start of this text, and where it ends.
     pub fn best_at(&self, text: &[u16], tables: &Tables) -> Option<(Tier, usize)> {
-        if !self.can_begin(*text.first()?) {
+        if !self.begins.has(*text.first()?) {
             return None;
         }
         let mut states = States {
@@ -180,21 +254,35 @@ impl Pinyin {
         }
     }
 
-    fn can_begin(&self, unit: u16) -> bool {
-        let bits = self.begins.get(usize::from(unit >> 6)).copied();
-        bits.unwrap_or(0) >> (unit & 63) & 1 == 1
+    /// Over one unit, by any way.
+    fn any(&self, states: u64, unit: u16, class: usize) -> u64 {
+        let leads_on = self.from.get(class).is_some_and(|from| states & from != 0);
+        let read = if leads_on {
+            self.read(states, class)
+        } else {
+            0
+        };
+        read | self.written(states, unit, class)
     }
 
-    /// Over one unit, by any way.
-    fn any(&self, states: u64, unit: Option<u16>, class: usize) -> u64 {
-        let literal = unit.map_or(0, |unit| self.literal(states, unit));
-        let Some(moves) = self.moves.get(class).filter(|_| class > 0) else {
-            return literal;
-        };
-        let read = self.whole(states, moves)
-            | self.initial(states, moves)
-            | self.partial(states & moves.partial);
-        literal | self.apostrophe(read)
+    /// Over one unit, by its readings.
+    fn read(&self, states: u64, class: usize) -> u64 {
+        let reached = self.moves.get(class).map_or(0, |moves| {
+            self.whole(states, moves)
+                | self.initial(states, moves)
+                | self.partial(states & moves.partial)
+        });
+        self.apostrophe(reached)
+    }
+
+    /// Over one unit, as it is written.
+    fn written(&self, states: u64, unit: u16, class: usize) -> u64 {
+        // A character that is read can only stand for itself in a term that has such characters.
+        if class > 0 && !self.mixed {
+            0
+        } else {
+            self.literal(states, unit)
+        }
     }
 
     /// Over one unit, by each way.
@@ -203,9 +291,9 @@ impl Pinyin {
             literal: self.literal(states.literal, unit),
             full: self.literal(states.full, unit),
             initials: 0,
-            any: self.any(states.any, Some(unit), class),
+            any: self.any(states.any, unit, class),
         };
-        if let Some(moves) = self.moves.get(class).filter(|_| class > 0) {
+        if let Some(moves) = self.moves.get(class) {
             // A single letter left over is an initial rather than a syllable that breaks off.
             let partial = states.full & moves.partial & !(self.accept >> 1);
             next.full |= self.apostrophe(self.whole(states.full, moves) | self.partial(partial));

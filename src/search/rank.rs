@@ -29,30 +29,26 @@ impl Met {
         }
     }
 
+    /// In 40 bits.
     fn key(self) -> u64 {
-        let head = u64::from(self.tier) << 40 | u64::from(self.field) << 32;
+        let head = u64::from(self.tier) << 36 | u64::from(self.field) << 32;
         head | u64::from(self.position) << 16 | u64::from(self.rest)
     }
 }
 
-/// The rank of a record: that of the term it meets worst. Lower is better; equals stay in plan order.
-pub(super) fn rank(index: &Index, at: usize, matchers: &[Matcher]) -> u64 {
-    let terms = matchers
-        .iter()
-        .filter_map(|matcher| best(index, at, matcher));
-    terms.map(|(met, _)| met.key()).max().unwrap_or(0)
+/// How well a record meets a term, if it does. Lower is better.
+pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher) -> Option<u64> {
+    best(index, at, matcher).map(|(met, _)| met.key())
 }
 
 /// How a record meets a term best, and in which field.
 fn best(index: &Index, at: usize, matcher: &Matcher) -> Option<(Met, &'static str)> {
     let mut best: Option<(Met, &'static str)> = None;
     for (_, field, text) in index.texts(at) {
-        for start in 0..text.len() {
-            if let Some((tier, end)) = matcher.best_at(field, text, start, &index.tables) {
-                let met = Met::new(field, text.len(), tier, start, end);
-                if best.is_none_or(|(known, _)| met < known) {
-                    best = Some((met, field.name));
-                }
+        if let Some((tier, start, end)) = matcher.best(field, text, &index.tables) {
+            let met = Met::new(field, text.len(), tier, start, end);
+            if best.is_none_or(|(known, _)| met < known) {
+                best = Some((met, field.name));
             }
         }
     }

@@ -18,15 +18,13 @@ pub struct Search {
     /// The terms of this attempt, compiled as they are needed.
     matchers: Vec<Matcher>,
     /// The records left by the terms before; `None` is all of them.
-    candidates: Option<Vec<u32>>,
+    candidates: Option<Vec<Found>>,
     /// How many candidates were looked at.
     next: usize,
-    found: Vec<u32>,
-    /// The rank of each record found, once all are.
-    ranks: Vec<u64>,
-    stage: Stage,
+    found: Vec<Found>,
+    done: bool,
     /// The first attempt that found anything in lists that were not asked for.
-    elsewhere: Option<(usize, Vec<u32>)>,
+    elsewhere: Option<(usize, Vec<Found>)>,
 }
 
 #[derive(Debug)]
@@ -34,18 +32,27 @@ struct Attempt {
     mode: Mode,
     terms: Vec<Term>,
     /// Where this attempt can only find what an earlier search found.
-    within: Option<Vec<u32>>,
+    within: Option<Vec<Found>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Looking,
-    Ranking,
-    Done,
-}
+/// A record found, and its rank: that of the term it meets worst, in the upper 40 bits. Equals stay in plan order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found(u64);
 
-/// What looking at a record costs beside its text, in units.
-const OVERHEAD: usize = 8;
+impl Found {
+    fn new(at: usize, rank: u64) -> Self {
+        Self(rank << 24 | at as u64)
+    }
+
+    /// The place of the record.
+    pub fn at(self) -> usize {
+        (self.0 & 0xff_ffff) as usize
+    }
+
+    fn rank(self) -> u64 {
+        self.0 >> 24
+    }
+}
 
 impl Search {
     /// Starts a search. `earlier` is one that is done, over the same index, for what was typed before: its result is narrowed where it can be.
@@ -71,8 +78,7 @@ impl Search {
             candidates: None,
             next: 0,
             found: Vec::new(),
-            ranks: Vec::new(),
-            stage: Stage::Looking,
+            done: false,
             elsewhere: None,
         };
         search.begin(0, index);
@@ -82,23 +88,15 @@ impl Search {
     /// Looks through about `budget` units of text; answers whether the search is done.
     pub fn step(&mut self, index: &Index, query: &Query<'_>, budget: usize) -> bool {
         let mut left = budget.max(1);
-        while left > 0 && self.stage != Stage::Done {
-            match self.stage {
-                Stage::Looking => self.look(index, query, &mut left),
-                _ => self.rank(index, &mut left),
-            }
+        while left > 0 && !self.done {
+            self.look(index, query, &mut left);
         }
-        self.stage == Stage::Done
+        self.done
     }
 
-    /// The records found and their ranks.
-    pub(super) fn found(&self) -> impl Iterator<Item = (usize, u64)> {
-        let ranks = self
-            .ranks
-            .iter()
-            .copied()
-            .chain(std::iter::repeat(u64::MAX));
-        self.found.iter().map(|at| *at as usize).zip(ranks)
+    /// The records found so far, in plan order.
+    pub(super) fn found(&self) -> &[Found] {
+        &self.found
     }
 
     /// The terms that were met.
@@ -113,13 +111,13 @@ impl Search {
     }
 
     /// What this search found, if that is all that terms typed after it could find.
-    fn within(&self, later: &[Term]) -> Option<Vec<u32>> {
+    fn within(&self, later: &[Term]) -> Option<Vec<Found>> {
         let attempt = self.attempts.get(self.attempt)?;
         let narrows = |earlier: &Term| later.iter().any(|term| term.narrows(earlier));
-        let all = self.stage == Stage::Done
-            && attempt.mode == Mode::Exact
-            && attempt.terms.iter().all(narrows);
-        all.then(|| self.found.clone())
+        let all = self.done && attempt.mode == Mode::Exact && attempt.terms.iter().all(narrows);
+        // They are ranked anew: a longer term may be met elsewhere.
+        let unranked = self.found.iter().map(|found| Found::new(found.at(), 0));
+        all.then(|| unranked.collect())
     }
 
     /// Begins an attempt.
@@ -151,21 +149,17 @@ impl Search {
         let count = self.candidates.as_ref().map_or(index.len(), Vec::len);
         let matcher = self.matchers.last();
         while self.next < count && *left > 0 {
-            let at = match &self.candidates {
-                Some(candidates) => candidates.get(self.next).copied().unwrap_or(u32::MAX),
-                None => self.next as u32,
+            let candidate = match &self.candidates {
+                Some(candidates) => candidates.get(self.next).copied(),
+                None => Some(Found::new(self.next, 0)),
             };
-            let mut cost = OVERHEAD;
-            let met = matcher.is_none_or(|matcher| {
-                index.texts(at as usize).any(|(_, field, text)| {
-                    cost += text.len();
-                    matcher.is_in(field, text, &index.tables)
-                })
-            });
-            if met {
-                self.found.push(at);
+            if let Some(candidate) = candidate {
+                let at = candidate.at();
+                let met = matcher.map_or(Some(0), |matcher| rank(index, at, matcher));
+                self.found
+                    .extend(met.map(|met| Found::new(at, met.max(candidate.rank()))));
+                *left = left.saturating_sub(index.cost(at));
             }
-            *left = left.saturating_sub(cost);
             self.next += 1;
         }
         if self.next == count {
@@ -179,9 +173,9 @@ impl Search {
             self.candidates = Some(std::mem::take(&mut self.found));
             return;
         }
-        let wanted = |at: &u32| query.wants(index.kind(*at as usize));
+        let wanted = |found: &Found| query.wants(index.kind(found.at()));
         if self.found.iter().any(wanted) {
-            self.stage = Stage::Ranking;
+            self.done = true;
         } else {
             if !self.found.is_empty() && self.elsewhere.is_none() {
                 self.elsewhere = Some((self.attempt, self.found.clone()));
@@ -201,18 +195,6 @@ impl Search {
             while self.compile(index) {}
             self.found = found;
         }
-        self.stage = Stage::Ranking;
-    }
-
-    fn rank(&mut self, index: &Index, left: &mut usize) {
-        while let Some(at) = self.found.get(self.ranks.len()).filter(|_| *left > 0) {
-            let at = *at as usize;
-            self.ranks.push(rank(index, at, &self.matchers));
-            let cost: usize = index.texts(at).map(|(_, _, text)| text.len()).sum();
-            *left = left.saturating_sub(cost + OVERHEAD);
-        }
-        if self.ranks.len() == self.found.len() {
-            self.stage = Stage::Done;
-        }
+        self.done = true;
     }
 }

@@ -1,14 +1,15 @@
-//! The tracker onto a canvas: its size, its type and colours from the host, then plotters' canvas backend.
+//! A chart onto a canvas: its size, its type and colours from the host, then plotters' canvas backend.
+
+use std::cell::Cell;
 
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, Window};
 
+use super::case::Case;
 use super::error::{Code, Failure};
 use super::options::{self, ChartOptions};
-use super::plans;
-use crate::assess::{self, Observation};
-use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Size};
+use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Sheet, Size};
 
 /// Device pixels a canvas may have on a side: what every browser still gives memory for.
 const MOST_PIXELS: f64 = 8192.0;
@@ -17,55 +18,28 @@ const MOST_PIXELS: f64 = 8192.0;
 struct OnCanvas<'a> {
     context: &'a CanvasRenderingContext2d,
     font: &'a str,
+    /// The size and weight that are set: to set a font is dearer than to measure with it.
+    set: Cell<(f64, bool)>,
 }
 
 impl Measure for OnCanvas<'_> {
     fn width(&self, words: &str, size: f64, bold: bool) -> f64 {
-        let weight = if bold { "bold" } else { "normal" };
-        let font = format!("{weight} {size}px {}", self.font);
-        self.context.set_font(&font);
+        if self.set.replace((size, bold)) != (size, bold) {
+            let weight = if bold { "bold" } else { "normal" };
+            let font = format!("{weight} {size}px {}", self.font);
+            self.context.set_font(&font);
+        }
         let measured = self.context.measure_text(words);
         measured.map_or(0.0, |measured| measured.width())
     }
 }
 
-/// Draws the tracker of an indicator.
+/// Draws the chart of a case.
 pub fn draw(
     canvas: &JsValue,
-    indicator: &str,
+    case: &Case<'_>,
     options: &ChartOptions,
 ) -> Result<ChartDescription, Failure> {
-    let loaded = plans::get(options.plan.as_deref())?;
-    let plan = &loaded.plan;
-    let lang = options::lang(options.lang.as_deref())?;
-    let found = plan.indicators.iter().find(|known| known.id == indicator);
-    let indicator = found.ok_or_else(|| {
-        let message = format!("{} has no indicator called {indicator:?}", plan.id);
-        Failure::new(Code::UnknownIndicator, message)
-    })?;
-    let observations: Vec<Observation> = options
-        .observations
-        .iter()
-        .map(|seen| Observation {
-            year: seen.year,
-            value: seen.value,
-            source: seen.source.clone(),
-        })
-        .collect();
-    if observations.iter().any(|seen| !seen.value.is_finite()) {
-        let message = "observations: every value must be a finite number";
-        return Err(Failure::new(Code::InvalidObservations, message));
-    }
-    let judged = assess::assess(
-        indicator,
-        &observations,
-        &assess::Options {
-            method: options::method(options.method.as_deref())?,
-            as_of: options.as_of,
-            lang,
-        },
-    );
-
     let no_canvas = |message: &str| Failure::new(Code::NoCanvas, message);
     let canvas: &HtmlCanvasElement = canvas
         .dyn_ref()
@@ -77,7 +51,7 @@ pub fn draw(
     let window = web_sys::window()
         .ok_or_else(|| Failure::new(Code::NoDocument, "there is no window to draw in"))?;
 
-    let size = size(canvas, options)?;
+    let size = size(canvas, case, options)?;
     let ratio = options
         .pixel_ratio
         .unwrap_or_else(|| window.device_pixel_ratio());
@@ -85,22 +59,32 @@ pub fn draw(
         let message = "pixelRatio: must be a number above 0";
         return Err(Failure::new(Code::InvalidArgument, message));
     }
-    let ratio = ratio.min(MOST_PIXELS / size.width().max(size.height()));
-    let look = look(&window, canvas);
-
+    let look = match options.framed {
+        true => options::look(options.theme.as_deref())?,
+        false => look(&window, canvas),
+    };
     let measure = OnCanvas {
         context: &context,
         font: &look.font,
+        set: Cell::new((0.0, false)),
     };
-    let facts = chart::Facts {
-        indicator,
-        observations: &observations,
-        summary: judged.sentence,
-        source: chart::source(plan, &indicator.source, lang),
+    let sheet = Sheet {
+        lang: case.lang(),
+        size,
+        text: look.size,
+        measure: &measure,
     };
-    let (scene, description) = chart::tracker(&facts, lang, size, look.size, &measure);
+    let judged = case.judge();
+    let lay_out = |sheet: &Sheet<'_>| case.lay_out(&judged, sheet);
+    let (scene, description) = match options.framed {
+        true => chart::framed(&sheet, &lay_out),
+        false => lay_out(&sheet),
+    };
 
-    resize(canvas, &context, size, ratio, options.width.is_none());
+    let size = scene.size;
+    let ratio = ratio.min(MOST_PIXELS / size.width().max(size.height()));
+    let by_page = options.width.is_none() && !case.has_own_height();
+    resize(canvas, &context, size, ratio, by_page);
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| no_canvas("the canvas gives no 2D context"))?;
     chart::paint(&scene, &look, ratio, &mut backend)
@@ -108,13 +92,25 @@ pub fn draw(
     Ok(description)
 }
 
-fn size(canvas: &HtmlCanvasElement, options: &ChartOptions) -> Result<Size, Failure> {
+fn size(
+    canvas: &HtmlCanvasElement,
+    case: &Case<'_>,
+    options: &ChartOptions,
+) -> Result<Size, Failure> {
     let width = options
         .width
         .unwrap_or_else(|| f64::from(canvas.client_width()));
-    let height = options
-        .height
-        .unwrap_or_else(|| f64::from(canvas.client_height()));
+    let height = match case.has_own_height() {
+        true => SIZE_LIMITS.0,
+        false => options
+            .height
+            .unwrap_or_else(|| f64::from(canvas.client_height())),
+    };
+    room(width, height)
+}
+
+/// A room that is neither too small nor too large.
+pub fn room(width: f64, height: f64) -> Result<Size, Failure> {
     Size::new(width, height).ok_or_else(|| {
         let (least, most) = SIZE_LIMITS;
         let message = format!(

@@ -3,12 +3,18 @@
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::plan::Fault;
+
 /// Why a call failed. The words are the contract of the package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// An argument has the wrong type or an impossible value.
     InvalidArgument,
+    /// A plan has faults.
+    InvalidPlan,
+    /// Something is larger than what is taken.
+    TooLarge,
     /// Observations cannot be read.
     InvalidObservations,
     /// No plan has this id.
@@ -28,6 +34,8 @@ pub enum Code {
 pub struct Failure {
     code: Code,
     message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<Fault>,
 }
 
 impl Failure {
@@ -36,6 +44,20 @@ impl Failure {
         Self {
             code,
             message: message.into(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// A plan that has these faults. The message names the first.
+    pub fn invalid_plan(faults: Vec<Fault>) -> Self {
+        let first = faults.first().map(Fault::to_string).unwrap_or_default();
+        let message = match faults.len() {
+            0 | 1 => first,
+            more => format!("{first} (the first of {more} faults)"),
+        };
+        Self {
+            faults,
+            ..Self::new(Code::InvalidPlan, message)
         }
     }
 }

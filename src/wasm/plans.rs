@@ -3,25 +3,54 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
 use super::error::{Code, Failure};
+use super::tables;
 use crate::catalog;
 use crate::plan::Plan;
+use crate::plan::read::Json;
 use crate::search::{Index, Tables};
 
 /// A plan and what is made of it when it is first needed.
 pub struct Loaded {
     /// Its records.
     pub plan: Plan,
+    /// Whether it came with the wasm.
+    bundled: bool,
     index: OnceCell<Index>,
 }
 
 impl Loaded {
     /// Its records, ready to be searched.
     pub fn index(&self) -> &Index {
-        self.index
-            .get_or_init(|| Index::of_plan(&self.plan, &Tables::bundled()))
+        self.index.get_or_init(|| {
+            let tables = match self.bundled {
+                true => Tables::bundled(),
+                false => tables::all(),
+            };
+            Index::of_plan(&self.plan, &tables)
+        })
     }
 }
+
+impl Loaded {
+    fn new(plan: Plan, bundled: bool) -> Rc<Self> {
+        Rc::new(Self {
+            plan,
+            bundled,
+            index: OnceCell::new(),
+        })
+    }
+
+    fn bundled() -> Rc<Self> {
+        Self::new(catalog::unpack(), true)
+    }
+}
+
+/// Most records of a plan, all lists together. The TypeScript entry names the same number, and a test holds them together.
+const MOST_RECORDS: u32 = 100_000;
 
 thread_local! {
     static PLANS: RefCell<Vec<Rc<Loaded>>> = const { RefCell::new(Vec::new()) };
@@ -31,10 +60,7 @@ thread_local! {
 pub fn all() -> Vec<Rc<Loaded>> {
     PLANS.with_borrow_mut(|plans| {
         if plans.is_empty() {
-            plans.push(Rc::new(Loaded {
-                plan: catalog::unpack(),
-                index: OnceCell::new(),
-            }));
+            plans.push(Loaded::bundled());
         }
         plans.clone()
     })
@@ -48,5 +74,52 @@ pub fn get(id: Option<&str>) -> Result<Rc<Loaded>, Failure> {
     found.ok_or_else(|| {
         let message = format!("no plan is called {:?}", id.unwrap_or_default());
         Failure::new(Code::UnknownPlan, message)
+    })
+}
+
+/// Loads a plan and answers its id. One with the id of a plan that is there takes its place.
+pub fn load(json: &JsValue) -> Result<String, Failure> {
+    let lists = json.entries().unwrap_or_default();
+    let lists = lists.iter().filter(|(_, list)| Array::is_array(list));
+    let count: u32 = lists
+        .map(|(_, list)| list.unchecked_ref::<Array>().length())
+        .sum();
+    if count > MOST_RECORDS {
+        let message = format!("a plan has at most {MOST_RECORDS} records, not {count}");
+        return Err(Failure::new(Code::TooLarge, message));
+    }
+    let plan = Plan::read(json).map_err(Failure::invalid_plan)?;
+    let id = plan.id.clone();
+    put(plan);
+    Ok(id)
+}
+
+fn put(plan: Plan) {
+    let new = Loaded::new(plan, false);
+    // So that the bundled plan has its place.
+    all();
+    PLANS.with_borrow_mut(|plans| {
+        let same = |known: &&mut Rc<Loaded>| known.plan.id == new.plan.id;
+        match plans.iter_mut().find(same) {
+            Some(place) => *place = new,
+            None => plans.push(new),
+        }
+    });
+}
+
+/// Forgets a loaded plan; whether there was one. The bundled plan comes back where another had taken its place.
+pub fn unload(id: &str) -> bool {
+    PLANS.with_borrow_mut(|plans| {
+        let found = plans.iter().position(|loaded| loaded.plan.id == id);
+        let Some(at) = found.filter(|at| plans.get(*at).is_some_and(|loaded| !loaded.bundled))
+        else {
+            return false;
+        };
+        plans.remove(at);
+        // The first place is the bundled plan's.
+        if at == 0 {
+            plans.insert(0, Loaded::bundled());
+        }
+        true
     })
 }

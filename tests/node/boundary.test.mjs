@@ -29,13 +29,13 @@ test("plans and lists are plain objects", () => {
 test("what is wrong is said with a code", () => {
   assert.equal(thrown(() => wasm.records("indicators", "nowhere")).code, "unknown_plan");
   assert.equal(thrown(() => wasm.records("secrets")).code, "invalid_argument");
-  assert.equal(thrown(() => wasm.drawIndicatorChart({}, "nothing", undefined)).code, "unknown_indicator");
-  assert.equal(thrown(() => wasm.drawIndicatorChart({}, "gdp", undefined)).code, "no_canvas");
-  assert.equal(thrown(() => wasm.drawIndicatorChart({}, "gdp", { colour: "red" })).code, "invalid_argument");
-  assert.equal(thrown(() => wasm.drawIndicatorChart({}, "gdp", { lang: "fr" })).code, "invalid_argument");
-  assert.equal(thrown(() => wasm.drawIndicatorChart({}, "gdp", { method: "guess" })).code, "unknown_method");
+  assert.equal(thrown(() => wasm.drawChart({}, "nothing", undefined)).code, "unknown_indicator");
+  assert.equal(thrown(() => wasm.drawChart({}, "gdp", undefined)).code, "no_canvas");
+  assert.equal(thrown(() => wasm.drawChart({}, "gdp", { colour: "red" })).code, "invalid_argument");
+  assert.equal(thrown(() => wasm.drawChart({}, "gdp", { lang: "fr" })).code, "invalid_argument");
+  assert.equal(thrown(() => wasm.drawChart({}, "gdp", { method: "guess" })).code, "unknown_method");
   const nan = { observations: [{ year: 2021, value: Number.NaN }] };
-  assert.equal(thrown(() => wasm.drawIndicatorChart({}, "gdp", nan)).code, "invalid_observations");
+  assert.equal(thrown(() => wasm.drawChart({}, "gdp", nan)).code, "invalid_observations");
   assert.equal(thrown(() => wasm.drawProjectList({}, "", undefined)).code, "invalid_argument");
 });
 

@@ -3,13 +3,13 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** Where `cargo xtask` puts what the npm package ships. */
-export const dist = fileURLToPath(new URL("../../pkg/dist/", import.meta.url));
+/** Where wasm-pack puts glue and wasm: the package ships the same bytes, and the glue inside its bundles. */
+export const built = fileURLToPath(new URL("../../pkg/wasm/", import.meta.url));
 
 let copies = 0;
 
 /** The glue as a module of its own, not initialised: the glue keeps its state per module, so each call starts fresh. */
-export function loadGlue(dir = dist) {
+export function loadGlue(dir = built) {
   const url = new URL("plan_widgets.js", folderUrl(dir));
   copies += 1;
   url.searchParams.set("copy", String(copies));
@@ -17,12 +17,12 @@ export function loadGlue(dir = dist) {
 }
 
 /** The bytes of the wasm. */
-export function wasmBytes(dir = dist) {
+export function wasmBytes(dir = built) {
   return readFile(new URL("plan_widgets_bg.wasm", folderUrl(dir)));
 }
 
 /** The glue, initialised. */
-export async function loadWasm(dir = dist) {
+export async function loadWasm(dir = built) {
   const [glue, module] = await Promise.all([loadGlue(dir), wasmBytes(dir)]);
   glue.initSync({ module });
   return glue;

@@ -1,5 +1,6 @@
-//! Every command of the project: `cargo xtask demo | test | size | import`.
+//! Every command of the project: `cargo xtask demo | test | size | bench | import`.
 
+mod bench;
 mod browser;
 mod files;
 mod import;
@@ -24,8 +25,9 @@ const HELP: &str = "\
 Usage: cargo xtask COMMAND [OPTIONS]
 
   demo [--port N] [--no-serve]   build everything, serve www/ on 127.0.0.1 (port 8017, else the next free one)
-  test [--only PART]             every check and test; PART: lint, native, wasm, node, browser
+  test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
+  bench charts                   draw beside other libraries, write BENCHMARKS.md
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
 Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGETS_CACHE the folder of installed tools.
@@ -36,6 +38,7 @@ enum Command {
     Demo { port: u16, serve: bool },
     Test { only: Option<Part> },
     Size { json: bool },
+    Bench { charts: bool },
     Import { sources: PathBuf },
 }
 
@@ -72,6 +75,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                     },
                     "test" => Command::Test { only: None },
                     "size" => Command::Size { json: false },
+                    "bench" => Command::Bench { charts: false },
                     "import" => Command::Import {
                         sources: import::default_sources(),
                     },
@@ -84,11 +88,22 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                 *only = Some(parser.value()?.parse()?);
             }
             (Some(Command::Size { json }), Long("json")) => *json = true,
+            (
+                Some(Command::Bench {
+                    charts: charts @ false,
+                }),
+                Value(what),
+            ) if what == "charts" => {
+                *charts = true;
+            }
             (Some(Command::Import { sources }), Long("sources")) => {
                 *sources = parser.value()?.into();
             }
             (_, other) => return Err(other.unexpected()),
         }
+    }
+    if let Some(Command::Bench { charts: false }) = command {
+        return Err("bench what? There is: charts".into());
     }
     Ok(command.unwrap_or(Command::Help))
 }
@@ -116,6 +131,10 @@ fn run(command: Command) -> Result<bool> {
                 .status()
                 .context("cannot run node")?;
             Ok(status.success())
+        }
+        Command::Bench { .. } => {
+            steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
+            bench::charts().map(|()| true)
         }
         Command::Import { sources } => import::run(&sources),
     }
@@ -157,6 +176,9 @@ mod tests {
             "demo --port",
             "test --only everything",
             "size extra",
+            "bench",
+            "bench finder",
+            "bench charts charts",
             "build",
             "--json",
         ] {

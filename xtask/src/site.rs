@@ -5,18 +5,19 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::files::{clear, copy};
-use crate::process::{node, root};
+use crate::process::{node, root, run};
 
 /// Where the site is assembled.
 pub fn folder() -> PathBuf {
     root().join("target/www")
 }
 
-/// Assembles the site.
+/// Assembles the site, with the documentation made of the sources.
 pub fn assemble() -> Result<()> {
     clear(&folder())?;
     copy(&root().join("www"), &folder())?;
-    copy(&root().join("pkg/dist"), &folder().join("plan-widgets"))
+    copy(&root().join("pkg/dist"), &folder().join("plan-widgets"))?;
+    run(&mut node("xtask/docs.mjs"))
 }
 
 /// Serves the site until Ctrl-C.

@@ -27,6 +27,8 @@ pub enum Step {
     Site,
     Boundary,
     Pages,
+    PackagingTools,
+    Packaging,
 }
 
 /// What every build needs.
@@ -53,6 +55,8 @@ impl Step {
             Step::Site => "site",
             Step::Boundary => "wasm boundary tests in Node",
             Step::Pages => "browser tests",
+            Step::PackagingTools => "npm packages of the packaging tests",
+            Step::Packaging => "packaging tests",
         }
     }
 
@@ -63,6 +67,8 @@ impl Step {
             Step::Package => &[Step::Wasm],
             Step::Size | Step::Site | Step::Boundary => &[Step::Package],
             Step::Pages => &[Step::Browser, Step::Site],
+            Step::PackagingTools => &[Step::Npm],
+            Step::Packaging => &[Step::PackagingTools, Step::Browser, Step::Package],
             Step::LintWasm => &[Step::Rust],
             _ => &[],
         }
@@ -74,7 +80,7 @@ impl Step {
             Step::Rust => quiet(tools::rust()),
             Step::WasmPack => quiet(tools::wasm_pack()),
             Step::WasmBindgen => quiet(tools::wasm_bindgen()),
-            Step::Npm => quiet(tools::npm_packages()),
+            Step::Npm => quiet(tools::npm_packages("")),
             Step::Browser => quiet(browser::set_up()),
             Step::Wasm => quiet(wasm::build()),
             Step::Package => quiet(wasm::package()),
@@ -95,9 +101,14 @@ impl Step {
             ])),
             Step::Size => check(&mut node("xtask/size.mjs")),
             Step::Boundary => count_node("tests/node", &[]),
-            Step::Pages => {
+            Step::PackagingTools => quiet(tools::npm_packages("tests/packaging")),
+            Step::Pages | Step::Packaging => {
                 let chrome = browser::find()?;
-                count_node("tests/browser", &[("CHROME", chrome.as_os_str())])
+                let folder = match self {
+                    Step::Pages => "tests/browser",
+                    _ => "tests/packaging",
+                };
+                count_node(folder, &[("CHROME", chrome.as_os_str())])
             }
         }
     }

@@ -21,6 +21,7 @@ pub enum Part {
     Wasm,
     Node,
     Browser,
+    Packaging,
 }
 
 impl FromStr for Part {
@@ -33,13 +34,18 @@ impl FromStr for Part {
             "wasm" => Part::Wasm,
             "node" => Part::Node,
             "browser" => Part::Browser,
-            _ => return Err("the parts are lint, native, wasm, node and browser".to_owned()),
+            "packaging" => Part::Packaging,
+            _ => {
+                let parts = "the parts are lint, native, wasm, node, browser and packaging";
+                return Err(parts.to_owned());
+            }
         })
     }
 }
 
 fn steps(only: Option<Part>) -> Vec<Step> {
     const LINT: &[Step] = &[Step::Format, Step::Lint, Step::LintWasm];
+    const PACKAGING: &[Step] = &[Step::PackagingTools, Step::Packaging];
     match only {
         None => [
             SETUP,
@@ -48,6 +54,7 @@ fn steps(only: Option<Part>) -> Vec<Step> {
             &[Step::Native],
             BUILD,
             &[Step::Size, Step::Boundary, Step::Site, Step::Pages],
+            PACKAGING,
         ]
         .concat(),
         Some(Part::Lint) => [&[Step::Rust], LINT].concat(),
@@ -57,6 +64,7 @@ fn steps(only: Option<Part>) -> Vec<Step> {
         Some(Part::Browser) => {
             [SETUP, &[Step::Browser], BUILD, &[Step::Site, Step::Pages]].concat()
         }
+        Some(Part::Packaging) => [SETUP, &[Step::Browser], BUILD, PACKAGING].concat(),
     }
 }
 
@@ -296,6 +304,7 @@ mod tests {
             Some(Part::Wasm),
             Some(Part::Node),
             Some(Part::Browser),
+            Some(Part::Packaging),
         ] {
             let steps = steps(part);
             for (place, step) in steps.iter().enumerate() {

@@ -149,8 +149,9 @@ fn version_in(lock: &str, package: &str) -> Option<String> {
     Some(version.trim_end_matches('"').to_owned())
 }
 
-/// Installs the npm packages of package-lock.json, unless they are what was installed last.
-pub fn npm_packages() -> Result<()> {
+/// Installs the npm packages of a folder's package-lock.json, unless they are what was installed last.
+pub fn npm_packages(folder: &str) -> Result<()> {
+    let folder = root().join(folder);
     let node = answer(program("node").arg("--version"))
         .context("node does not run: install Node 20 or newer")?;
     let major = node
@@ -162,13 +163,15 @@ pub fn npm_packages() -> Result<()> {
         bail!("Node {node} is too old: install Node {NODE} or newer");
     }
     let lock =
-        fs::read(root().join("package-lock.json")).context("cannot read package-lock.json")?;
+        fs::read(folder.join("package-lock.json")).context("cannot read package-lock.json")?;
     // npm empties node_modules before it fills it, so the stamp is there only after a complete installation.
-    let stamp = root().join("node_modules/.installed-lock.json");
+    let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    run(npm()
+        .current_dir(&folder)
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 

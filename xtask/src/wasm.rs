@@ -6,6 +6,10 @@ use crate::files::{clear, copy};
 use crate::process::{node, program, root, run};
 use crate::tools;
 
+#[allow(dead_code)]
+#[path = "../../tables/pack.rs"]
+mod tables;
+
 /// The wasm and its glue, as they ship.
 pub fn build() -> Result<()> {
     let out = root().join("pkg/wasm");
@@ -41,10 +45,15 @@ pub fn build() -> Result<()> {
         .arg(root().join("target/shipped")))
 }
 
-/// `pkg/dist`: what a page or a bundler imports, by relative paths alone.
+/// `pkg/dist`: what a page or a bundler imports, by relative paths alone; `xtask/package.mjs` makes what is neither compiled nor copied.
 pub fn package() -> Result<()> {
     let dist = root().join("pkg/dist");
     clear(&dist)?;
     run(node("node_modules/typescript/bin/tsc").args(["-p", "pkg"]))?;
-    copy(&root().join("pkg/wasm"), &dist)
+    copy(&root().join("pkg/wasm"), &dist)?;
+    let tables = tables::Source::open(&root().join("tables"))
+        .map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
+    std::fs::write(dist.join("plan_widgets_tables.bin"), tables.pack())
+        .context("the tables cannot be written")?;
+    run(&mut node("xtask/package.mjs"))
 }

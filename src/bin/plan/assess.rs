@@ -34,29 +34,37 @@ pub struct Args {
     json: bool,
 }
 
-fn method(word: &str) -> Result<Method, &'static str> {
+pub fn method(word: &str) -> Result<Method, &'static str> {
     Method::parse(word).ok_or("is none of linear, opensdg, un2023")
 }
 
-fn lang(tag: &str) -> Result<Lang, &'static str> {
+pub fn lang(tag: &str) -> Result<Lang, &'static str> {
     Lang::parse(tag).ok_or("is none of zh-Hans, zh-Hant, en")
 }
 
-/// What can be judged.
+/// What can be judged and drawn.
 #[derive(Clone, Copy)]
-enum Subject<'a> {
+pub enum Subject<'a> {
     Indicator(&'a Indicator),
     Series(&'a Series),
 }
 
 impl<'a> Subject<'a> {
     /// All of a plan; series that mix definitions only when they are asked for.
-    fn all(plan: &'a Plan) -> impl Iterator<Item = Self> {
+    pub fn all(plan: &'a Plan) -> impl Iterator<Item = Self> {
         let indicators = plan.indicators.iter().map(Self::Indicator);
         indicators.chain(plan.series.iter().map(Self::Series))
     }
 
-    fn id(self) -> &'a str {
+    /// The one with this id; to name none is wrong usage.
+    pub fn named(plan: &'a Plan, id: &str) -> Self {
+        Self::all(plan).find(|it| it.id() == id).unwrap_or_else(|| {
+            let message = format!("{} has no indicator or series called {id:?}\n", plan.id);
+            clap::Error::raw(ErrorKind::InvalidValue, message).exit()
+        })
+    }
+
+    pub fn id(self) -> &'a str {
         match self {
             Self::Indicator(indicator) => &indicator.id,
             Self::Series(series) => &series.id,
@@ -80,13 +88,7 @@ impl<'a> Subject<'a> {
 pub fn run(args: &Args, plan: &Plan) -> Result<String, Vec<String>> {
     let subjects: Vec<Subject<'_>> = match &args.indicator {
         None => Subject::all(plan).filter(|it| !it.related_only()).collect(),
-        Some(id) => match Subject::all(plan).find(|it| it.id() == id) {
-            Some(subject) => vec![subject],
-            None => {
-                let message = format!("{} has no indicator or series called {id:?}\n", plan.id);
-                clap::Error::raw(ErrorKind::InvalidValue, message).exit()
-            }
-        },
+        Some(id) => vec![Subject::named(plan, id)],
     };
     let given = match &args.observations {
         None => Observations::default(),
@@ -137,7 +139,7 @@ fn text(
     Ok(text)
 }
 
-fn read(path: &Path, plan: &Plan) -> Result<Observations, String> {
+pub fn read(path: &Path, plan: &Plan) -> Result<Observations, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| error.to_string())?;
     // One byte more than is read, so that a file that is too large is seen to be.

@@ -75,7 +75,7 @@ pub fn audit(args: &AuditArgs, plan: &Plan) -> Done {
     let files = wanted.filter(|path| path.is_file()).map(|path| read(&path));
     let files = files.collect::<Result<Vec<_>, Vec<String>>>()?;
     let audit = import::audit(plan, &files);
-    super::write(None, &audit.to_string())?;
+    super::write(None, audit.to_string())?;
     if audit.lies.is_empty() {
         Ok(())
     } else {

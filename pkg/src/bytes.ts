@@ -1,0 +1,40 @@
+/** Files from an address. */
+import { PlanError } from "./error.js";
+
+let readFile: ((url: URL) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>) | undefined;
+
+/** How `file:` addresses are read: a browser refuses them, Node says how. */
+export function readFilesWith(read: typeof readFile): void {
+  readFile = read;
+}
+
+/** The bytes at an address, at most so many: an endless answer ends there. */
+export async function bytesAt(url: URL, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const bytes = url.protocol === "file:" && readFile ? await readFile(url) : await download(url, most);
+    return bytes.length > most ? tooLarge(url, most) : bytes;
+  } catch (error) {
+    throw PlanError.from(error, "load_failed");
+  }
+}
+
+function tooLarge(url: URL, most: number): never {
+  throw new PlanError("too_large", `${url.href} has more than ${most} bytes`);
+}
+
+async function download(url: URL, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new PlanError("load_failed", `${url.href} answers ${response.status}`);
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for (let left = most; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    if ((left -= value.length) < 0) {
+      await reader.cancel();
+      tooLarge(url, most);
+    }
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}

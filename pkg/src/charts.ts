@@ -1,0 +1,146 @@
+/** Charts, what they mean, and the numbers behind them. */
+import { element, plain, text } from "./check.js";
+import { PlanError } from "./error.js";
+import { limits } from "./limits.js";
+import type {
+  Assessment,
+  AssessOptions,
+  ChartDescription,
+  ChartOptions,
+  ScoreRow,
+  SvgOptions,
+  TableRow,
+} from "./types.js";
+import { call } from "./wasm.js";
+
+/** A plain copy. Observations as CSV or JSON may be longer than other texts. */
+function copied(options: unknown): unknown {
+  let observations: unknown;
+  try {
+    observations = (options as ChartOptions | undefined)?.observations;
+    if (typeof observations !== "string") return plain(options);
+    options = { ...(options as ChartOptions), observations: undefined };
+  } catch (error) {
+    throw PlanError.from(error);
+  }
+  if (observations.length > limits.observationBytes) {
+    throw new PlanError("too_large", `options.observations is longer than ${limits.observationBytes} bytes`);
+  }
+  return Object.assign(plain(options) as object, { observations });
+}
+
+function checked(id: unknown): string {
+  return text("indicator", id);
+}
+
+function draw(canvas: HTMLCanvasElement, id: string | undefined, options: unknown): ChartDescription {
+  if (!element(canvas, "canvas")) {
+    throw new PlanError("no_canvas", "the first argument must be a canvas element");
+  }
+  if (id !== undefined) checked(id);
+  const copy = copied(options);
+  return call((wasm) => wasm.drawChart(canvas, id, copy));
+}
+
+function svg(id: string | undefined, options: unknown): string {
+  if (id !== undefined) checked(id);
+  const copy = copied(options);
+  return call((wasm) => wasm.chartSvg(id, copy));
+}
+
+/**
+ * Judges an indicator or a series by what was observed.
+ *
+ * @param indicator an id, such as `gdp`
+ * @throws {PlanError} `unknown_indicator`, `unknown_plan`, `unknown_method`, `invalid_observations`, `invalid_argument`, `too_large`
+ * @example
+ * const { verdict, sentence } = assess("gdp", { observations: [{ year: 2023, value: 5830 }], lang: "en" });
+ */
+export function assess(indicator: string, options?: AssessOptions): Assessment {
+  checked(indicator);
+  const copy = copied(options);
+  return call((wasm) => wasm.assess(indicator, copy));
+}
+
+/**
+ * Draws the tracker of an indicator: its baseline, its target, the even path between, what was measured, and the verdict.
+ *
+ * @param canvas takes its font and colours from the page; without `width` and `height` it keeps the size it has there
+ * @param indicator an id, such as `gdp`
+ * @throws {PlanError} as {@link assess}, and `no_canvas`; a size of zero is an `invalid_argument`
+ */
+export function drawIndicatorChart(
+  canvas: HTMLCanvasElement,
+  indicator: string,
+  options?: ChartOptions,
+): ChartDescription {
+  checked(indicator);
+  return draw(canvas, indicator, options);
+}
+
+/**
+ * Draws the chart of a series: its targets and results across documents and years.
+ *
+ * @param series an id of {@link series}
+ * @throws {PlanError} as {@link drawIndicatorChart}
+ */
+export function drawSeriesChart(canvas: HTMLCanvasElement, series: string, options?: ChartOptions): ChartDescription {
+  checked(series);
+  return draw(canvas, series, options);
+}
+
+/**
+ * Draws all indicators of a plan as rows. The canvas becomes as high as its rows, whatever `height` says.
+ *
+ * @throws {PlanError} as {@link drawIndicatorChart}
+ */
+export function drawScorecard(canvas: HTMLCanvasElement, options?: ChartOptions): ChartDescription {
+  return draw(canvas, undefined, options);
+}
+
+/**
+ * The tracker of an indicator as an SVG file with title, finding and source, which needs nothing else.
+ *
+ * @throws {PlanError} as {@link assess}
+ */
+export function indicatorChartSvg(indicator: string, options?: SvgOptions): string {
+  checked(indicator);
+  return svg(indicator, options);
+}
+
+/** The chart of a series as an SVG file. @throws {PlanError} as {@link assess} */
+export function seriesChartSvg(series: string, options?: SvgOptions): string {
+  checked(series);
+  return svg(series, options);
+}
+
+/** The scorecard as an SVG file. @throws {PlanError} as {@link assess} */
+export function scorecardSvg(options?: SvgOptions): string {
+  return svg(undefined, options);
+}
+
+/**
+ * The numbers behind a tracker, by year: baseline, observations, the path and the target.
+ *
+ * @throws {PlanError} as {@link assess}
+ */
+export function indicatorTable(indicator: string, options?: ChartOptions): TableRow[] {
+  checked(indicator);
+  const copy = copied(options);
+  return call((wasm) => wasm.chartTable(indicator, copy));
+}
+
+/** A scorecard in words, a row an indicator. @throws {PlanError} as {@link assess} */
+export function scorecardTable(options?: ChartOptions): ScoreRow[] {
+  const copy = copied(options);
+  return call((wasm) => wasm.chartTable(undefined, copy));
+}
+
+/**
+ * What the numbers say about a promise, in a sentence or two.
+ *
+ * @throws {PlanError} as {@link assess}
+ */
+export function indicatorSummary(indicator: string, options?: AssessOptions): string {
+  return assess(indicator, options).sentence;
+}

@@ -1,0 +1,183 @@
+//! The list of what was found, as elements. Text is inserted as text; nothing is parsed.
+
+mod item;
+mod keyed;
+mod pieces;
+mod words;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element};
+
+use super::error::{Code, Failure};
+use super::options::{self, Hosted, SearchOptions};
+use super::plans::{self, Loaded};
+use crate::format::Lang;
+use crate::plan::Plan;
+use crate::search::{Facet, Facets, Kind, Query, Results};
+
+/// Most hits one call may ask for.
+const MOST_HITS: usize = 100_000;
+/// How many hits a page shows, and how many more the button brings.
+const PAGE: usize = 20;
+
+/// Finds records of a plan.
+pub fn search(text: &str, options: &SearchOptions) -> Result<Results, Failure> {
+    find(&*plans::get(options.plan.as_deref())?, text, options)
+}
+
+fn find(loaded: &Loaded, text: &str, options: &SearchOptions) -> Result<Results, Failure> {
+    let (kinds, filters) = (kinds(options)?, filters(options)?);
+    let lang = options::lang(options.lang.as_deref())?;
+    let mut found = loaded.index().search(&Query {
+        text,
+        kinds: &kinds,
+        filters: &filters,
+        limit: options.limit.unwrap_or(PAGE).min(MOST_HITS),
+        offset: options.offset.unwrap_or(0),
+    });
+    let Facets {
+        kind,
+        r#type,
+        document,
+        ..
+    } = &mut found.facets;
+    for value in kind.iter_mut().chain(r#type) {
+        value.label = words::value(&value.value, lang).to_owned();
+    }
+    for value in document {
+        let mut documents = loaded.plan.documents.iter();
+        let known = documents.find(|known| known.id == value.value);
+        if let Some(own) = known.and_then(|known| known.names.get(lang.as_str())) {
+            value.label.clone_from(own);
+        }
+    }
+    Ok(found)
+}
+
+/// The lists to look in; the projects alone where nothing is asked.
+fn kinds(options: &SearchOptions) -> Result<Vec<Kind>, Failure> {
+    let Some(words) = &options.kinds else {
+        return Ok(vec![Kind::Project]);
+    };
+    let kinds = words.iter().map(|word| {
+        Kind::parse(word).ok_or_else(|| {
+            let known = Kind::ALL.map(Kind::as_str).join(", ");
+            let message = format!("kinds: {word:?} is none of {known}");
+            Failure::new(Code::InvalidArgument, message)
+        })
+    });
+    kinds.collect()
+}
+
+fn filters(options: &SearchOptions) -> Result<Vec<(Facet, String)>, Failure> {
+    let mut filters = Vec::new();
+    for (word, values) in &options.filters {
+        let facet = Facet::parse(word).ok_or_else(|| {
+            let known = Facet::ALL.map(Facet::as_str).join(", ");
+            let message = format!("filters: {word:?} is none of {known}");
+            Failure::new(Code::InvalidArgument, message)
+        })?;
+        filters.extend(values.iter().map(|value| (facet, value.clone())));
+    }
+    Ok(filters)
+}
+
+/// Finds records and puts them into `host`, after them those of the host page.
+pub fn draw(
+    host: &JsValue,
+    text: &str,
+    options: &SearchOptions,
+    hosted: &Hosted,
+) -> Result<Results, Failure> {
+    let loaded = plans::get(options.plan.as_deref())?;
+    let lang = options::lang(options.lang.as_deref())?;
+    let mut found = find(&loaded, text, options)?;
+    // What comes near is shown only where nothing matches.
+    if found.approximate && hosted.total > 0 && !hosted.approximate {
+        found.hits.clear();
+        found.total = 0;
+        found.approximate = false;
+    }
+    let host: &Element = host.dyn_ref().ok_or_else(|| {
+        Failure::new(
+            Code::InvalidArgument,
+            "host must be an element of this page",
+        )
+    })?;
+    let document = host
+        .owner_document()
+        .ok_or_else(|| Failure::new(Code::NoDocument, "the host belongs to no document"))?;
+    let list = List {
+        document,
+        plan: &loaded.plan,
+        lang,
+        hosted,
+    };
+    let projects_alone = kinds(options)?.as_slice() == [Kind::Project];
+    list.draw(host, &found, projects_alone).map_err(|error| {
+        let message = format!("the list could not be built: {error:?}");
+        Failure::new(Code::InvalidArgument, message)
+    })?;
+    Ok(found)
+}
+
+struct List<'a> {
+    document: Document,
+    plan: &'a Plan,
+    lang: Lang,
+    hosted: &'a Hosted,
+}
+
+impl List<'_> {
+    fn draw(&self, host: &Element, found: &Results, projects_alone: bool) -> Result<(), JsValue> {
+        let mut items = Vec::with_capacity(found.hits.len() + self.hosted.rows.len());
+        for hit in &found.hits {
+            items.extend(self.item(hit)?);
+        }
+        for row in &self.hosted.rows {
+            items.push(self.host_item(row)?);
+        }
+        if host.query_selector(":scope > [part=items]")?.is_none() {
+            host.set_text_content(None);
+        }
+        let total = found.total + self.hosted.total;
+        let count = self.standing(host, "p", "count")?;
+        count.set_text_content(Some(&words::count(total, projects_alone, self.lang)));
+        let near = found.approximate || self.hosted.approximate;
+        let notice = near.then(|| words::near(self.lang));
+        let notice_line = self.standing(host, "p", "notice")?;
+        notice_line.set_text_content(notice);
+        notice_line.toggle_attribute_with_force("hidden", !near)?;
+
+        let list = self.standing(host, "ol", "items")?;
+        // Safari takes the list role away from a list without markers.
+        list.set_attribute("role", "list")?;
+        let shown = items.len();
+        keyed::update(&list, items)?;
+
+        let more = self.standing(host, "button", "more")?;
+        more.set_attribute("type", "button")?;
+        let left = total.saturating_sub(shown);
+        more.toggle_attribute_with_force("hidden", left == 0)?;
+        more.set_text_content(Some(&words::more(left.min(PAGE), self.lang)));
+        Ok(())
+    }
+
+    /// A piece of the list that stays from one drawing to the next.
+    fn standing(&self, host: &Element, tag: &str, part: &str) -> Result<Element, JsValue> {
+        if let Some(known) = host.query_selector(&format!(":scope > [part={part}]"))? {
+            return Ok(known);
+        }
+        let made = self.make(tag, part)?;
+        host.append_child(&made)?;
+        Ok(made)
+    }
+
+    fn make(&self, tag: &str, part: &str) -> Result<Element, JsValue> {
+        let element = self.document.create_element(tag)?;
+        if !part.is_empty() {
+            element.set_attribute("part", part)?;
+        }
+        Ok(element)
+    }
+}

@@ -1,0 +1,145 @@
+// Query, conditions and the opened record in the address.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "../support/browser.mjs";
+import { counted, finderSite, frames, input, names, openFinder, part, record, shown } from "../support/finder.mjs";
+
+let browser;
+let site;
+
+before(async () => {
+  [browser, site] = await Promise.all([launch(), finderSite()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const body = '<plan-finder url-prefix="f-"></plan-finder>';
+const open = (options) => openFinder(browser, site, { body, viewport: { width: 1000, height: 900 }, ...options });
+const search = (page) => page.evaluate(() => location.search);
+const searched = (page, said) => page.waitForFunction((said) => decodeURIComponent(location.search) === said, said);
+const opened = (page) =>
+  page.evaluate(() =>
+    [...document.querySelector("plan-finder").shadowRoot.querySelectorAll("[open][part=entry]")].map(
+      ({ parentElement }) => `${parentElement.dataset.kind}.${parentElement.dataset.id}`,
+    ),
+  );
+
+test("without a prefix the address is left alone", async () => {
+  const page = await open({ body: "<plan-finder></plan-finder>", search: "?q=河套" });
+  await input(page).fill("学校");
+  await input(page).press("Enter");
+  await page.waitForTimeout(1200);
+  assert.equal(decodeURIComponent(await search(page)), "?q=河套");
+  await page.done();
+});
+
+test("typing makes one entry however much is typed; other parameters stay byte for byte", async () => {
+  const page = await open({ search: "?b=%7e+x&flag&f-other=1&%ff=2", hash: "#top" });
+  const entries = await page.evaluate(() => history.length);
+  await page.evaluate(() => history.replaceState({ host: "state" }, ""));
+  await input(page).pressSequentially("hetao", { delay: 30 });
+  assert.equal(await search(page), "?b=%7e+x&flag&f-other=1&%ff=2");
+  await page.waitForFunction(() => location.search.endsWith("&f-q=hetao"));
+  assert.equal(await search(page), "?b=%7e+x&flag&f-other=1&%ff=2&f-q=hetao");
+  assert.equal(await page.evaluate(() => location.hash), "#top");
+  assert.deepEqual(await page.evaluate(() => history.state), { host: "state" });
+  await input(page).fill("hetaoh");
+  await page.waitForFunction(() => location.search.endsWith("&f-q=hetaoh"));
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
+  await page.goBack();
+  await counted(page, "129 projects");
+  assert.equal(await input(page).inputValue(), "");
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelector("plan-finder").shadowRoot.querySelector("input").value === "hetaoh");
+  page.assertClean();
+  await page.done();
+});
+
+test("conditions and opened records are entries of their own, and the back button takes them back", async () => {
+  const page = await open();
+  const type = page.getByRole("group", { name: "Type" });
+  await type.getByRole("checkbox", { name: /School/ }).check();
+  await searched(page, "?f-type=school");
+  await page.waitForTimeout(400);
+  await type.getByRole("checkbox", { name: /Area/ }).check();
+  await searched(page, "?f-type=school&f-type=cluster");
+  await page.waitForTimeout(400);
+  const told = await record(page, "plan-select");
+  await part(page, "summary").nth(1).click();
+  const [key] = await opened(page);
+  await searched(page, `?f-type=school&f-type=cluster&f-open=${key}`);
+  assert.equal((await told()).length, 1);
+  await page.goBack();
+  await searched(page, "?f-type=school&f-type=cluster");
+  await frames(page);
+  assert.deepEqual(await opened(page), []);
+  await page.goBack();
+  await counted(page, "21 projects");
+  await page.goBack();
+  await counted(page, "129 projects");
+  assert.equal(await type.getByRole("checkbox", { name: /School/ }).isChecked(), false);
+  await page.goForward();
+  await page.goForward();
+  await page.goForward();
+  await frames(page);
+  assert.deepEqual(await opened(page), [key]);
+  assert.equal((await told()).length, 1, "the address selects nothing in a reader's name");
+  page.assertClean();
+  await page.done();
+});
+
+test("Enter writes at once; a burst of changes is throttled", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    window.writes = 0;
+    for (const name of ["pushState", "replaceState"]) {
+      const inner = history[name].bind(history);
+      history[name] = (...all) => {
+        window.writes += 1;
+        inner(...all);
+      };
+    }
+  });
+  await input(page).fill("河套");
+  await input(page).press("Enter");
+  assert.equal(decodeURIComponent(await search(page)), "?f-q=河套");
+  const boxes = page.getByRole("checkbox");
+  for (let at = 0; at < 6; at += 1) await boxes.nth(0).click({ delay: 0 });
+  await page.waitForTimeout(800);
+  assert.ok((await page.evaluate(() => window.writes)) <= 5);
+  await page.done();
+});
+
+test("a link brings everything back, however far down the record is, and takes no focus", async () => {
+  const first = await open();
+  const id = await first.evaluate(async () => (await import("/plan-widgets/index.js")).projects()[77].id);
+  await first.done();
+  const page = await open({ search: `?f-open=project.${id}` });
+  assert.deepEqual(await opened(page), [`project.${id}`]);
+  assert.equal((await names(page)).length, 80);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
+  assert.ok(await page.evaluate(() => scrollY > 0));
+  await page.done();
+
+  const other = await open({ search: "?f-q=%E5%B9%BC%E5%84%BF%E5%9B%AD&f-type=school&f-box=99" });
+  await counted(other, "No projects found");
+  await other.getByRole("button", { name: "Remove filter: 99" }).click();
+  await counted(other, "5 projects");
+  assert.equal(await input(other).inputValue(), "幼儿园");
+  await other.reload();
+  await shown(other);
+  await counted(other, "5 projects");
+  other.assertClean();
+  await other.done();
+});
+
+test("an address that says nonsense is read without harm", async () => {
+  const page = await open({ search: "?f-q=%E0%A4%A&f-open=nothing&f-kind=&f-document=%3Cimg%3E&f-box=6&f-box=6" });
+  await counted(page, "No projects found");
+  page.assertClean();
+  await page.done();
+});

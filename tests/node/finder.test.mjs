@@ -1,0 +1,69 @@
+// The finder's files that need no page: tables out, records in.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dist } from "../support/wasm.mjs";
+
+const { csv } = await import(`${dist}finder-csv.js`);
+const { read } = await import(`${dist}finder-read.js`);
+
+/** The cells of a CSV, by rules of its own. */
+function cells(text) {
+  const rows = [[""]];
+  let quoted = false;
+  for (let at = 1; at < text.length; at += 1) {
+    const row = rows.at(-1);
+    const char = text[at];
+    if (quoted && char === '"' && text[at + 1] === '"') (row[row.length - 1] += '"'), (at += 1);
+    else if (char === '"') quoted = !quoted;
+    else if (quoted) row[row.length - 1] += char;
+    else if (char === ",") row.push("");
+    else if (char === "\r" && text[at + 1] === "\n") rows.push([""]), (at += 1);
+    else row[row.length - 1] += char;
+  }
+  return rows.slice(0, -1);
+}
+
+test("no cell of a table is a formula, whatever it holds, and all of it is there", () => {
+  const texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠a", "|calc", "%0", 'a"b', "a,b", "a\r\nb", "", "学校", "'", '"=1"', "\0=1"];
+  const [head, ...rows] = cells(csv(texts.map((name) => ({ name, line: 7 }))));
+  assert.equal(head.length, 12);
+  for (const [at, row] of rows.entries()) {
+    assert.equal(row.length, 12);
+    const cell = row[head.indexOf("name")];
+    assert.ok(!/^[\s\0]*[=+\-@|%＝＋－＠]/.test(cell), JSON.stringify(cell));
+    assert.equal(cell.replace(/^'(?!$)/, ""), texts[at]);
+    assert.equal(row.at(-1), "7");
+  }
+  assert.equal(rows.length, texts.length);
+});
+
+test("a JSON array is read element by element as it is read whole", () => {
+  const values = [null, 1, -2.5e3, "a,b]", '"', "\\", '\\"', "\u2028{", {}, [], [[], {}], { a: [1, { b: "}" }], c: "[" }, true];
+  let seed = 7;
+  const next = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let round = 0; round < 500; round += 1) {
+    const array = Array.from({ length: next(6) }, () => values[next(values.length)]);
+    const text = `${" \n".slice(next(3))}${JSON.stringify(array, null, next(3))}${"\n".repeat(next(2))}`;
+    assert.deepEqual([...read(text)], array, text);
+    // Cut anywhere, it is refused, and never read as if it were whole.
+    const cut = text.trim().slice(0, 1 + next(text.trim().length - 1));
+    if (cut !== text.trim()) assert.throws(() => [...read(cut)], SyntaxError, cut);
+  }
+  for (const wrong of ["[1,]", "[,1]", "[1 2]", "[1]]", "[1] x", '{"a": []}', "[1}", '["a]', "[{]}"]) {
+    assert.throws(() => [...read(wrong)], SyntaxError, wrong);
+  }
+});
+
+test("a CSV is read by its head; blank lines are none", () => {
+  assert.deepEqual([...read('id,Name\r\n1,"a ""b"", c"\n\n2,\n"3","x\r\ny"')], [
+    { id: "1", name: 'a "b", c' },
+    { id: "2", name: "" },
+    { id: "3", name: "x\r\ny" },
+  ]);
+  assert.deepEqual([...read("")], []);
+  assert.deepEqual([...read("id,name")], []);
+  assert.deepEqual([...read("id,name\n1,a,too much")], [{ id: "1", name: "a", "": "too much" }]);
+  assert.throws(() => [...read('id\n"a')], SyntaxError);
+  assert.throws(() => [...read('id\n"a"b')], SyntaxError);
+});

@@ -1,0 +1,172 @@
+// The packed package itself: what is in it, what its types say, and what the linters of packages say.
+
+import assert from "node:assert/strict";
+import { copyFile, readFile, readdir } from "node:fs/promises";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { publint } from "publint";
+import { pack, project, root, run } from "./project.mjs";
+
+const TSC = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
+const LISTS = {
+  documents: "PlanDocument",
+  sections: "Section",
+  indicators: "Indicator",
+  targets: "Target",
+  figures: "Figure",
+  projects: "Project",
+  measures: "Measure",
+  terms: "Term",
+  series: "Series",
+};
+
+let packed;
+
+before(async () => {
+  packed = await pack();
+});
+
+test("the archive holds what package.json names, the licences, and no sources", async () => {
+  const own = await project("contents", "");
+  const named = JSON.parse(await readFile(new URL("package.json", own.package), "utf8"));
+  const wanted = Object.values(named.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  for (const path of [...wanted, "./LICENSE-MIT", "./LICENSE-APACHE", "./README.md"]) {
+    assert.ok(packed.files.includes(path.slice(2)), `${path} is not in ${packed.files}`);
+  }
+  assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_widgets_bg.wasm"]);
+  assert.deepEqual(packed.files.filter((path) => /(?<!\.d)\.ts$|\.rs$|\.map$|plan\.json$/.test(path)), []);
+});
+
+test("publint and are-the-types-wrong find nothing", async () => {
+  const own = await project("lint", "");
+  const { messages } = await publint({ pkgDir: fileURLToPath(own.package), strict: true });
+  assert.deepEqual(messages, []);
+  // The package is ESM alone, as every browser and every Node since 20 reads it.
+  await own.tool("@arethetypeswrong/cli/dist/index.js", packed.archive, "--profile", "esm-only");
+});
+
+/** Type-checks the project's `consumer.ts` as two kinds of consumers do. */
+async function checked(own, files) {
+  for (const [module, resolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
+    const compilerOptions = {
+      target: "es2022",
+      module,
+      moduleResolution: resolution,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+      types: [],
+      lib: ["ES2022", "DOM", "DOM.Iterable"],
+    };
+    await own.write("tsconfig.json", JSON.stringify({ compilerOptions, files }));
+    await run(process.execPath, [TSC, "-p", own.path], own.folder);
+  }
+}
+
+test("a consumer compiles, and what the compiler should refuse it refuses", async () => {
+  const own = await project("consumer", "");
+  await copyFile(new URL("consumer.ts", import.meta.url), new URL("consumer.ts", own.folder));
+  await checked(own, ["consumer.ts"]);
+});
+
+test("every example in the doc comments compiles", async () => {
+  const own = await project("documented", "");
+  const dist = new URL("dist/", own.package);
+  const names = [];
+  const api = await import(new URL("node.js", dist));
+  const functions = Object.keys(api).filter((name) => typeof api[name] === "function");
+  for (const file of await readdir(dist)) {
+    if (!file.endsWith(".d.ts") || file.startsWith("plan_widgets")) continue;
+    const text = await readFile(new URL(file, dist), "utf8");
+    for (const [, comment] of text.matchAll(/@example\n((?:(?!\*\/|\* @)[^])*)/g)) {
+      const code = comment.replace(/^\s*\*? ?/gm, "");
+      const name = `example-${names.length}.ts`;
+      const imports = `import { ${functions.join(", ")} } from "plan-widgets";\n`;
+      const given = "declare const canvas: HTMLCanvasElement;\ndeclare const host: HTMLElement;\n";
+      await own.write(name, code.includes("import ") ? code : imports + given + code);
+      names.push(name);
+    }
+  }
+  assert.ok(names.length >= 5, `only ${names.length} examples`);
+  await checked(own, names);
+});
+
+test("the types say what the data is: no field more, none less, no other word", async () => {
+  const own = await project("facts", "");
+  await own.write(
+    "print.mjs",
+    `import * as api from "plan-widgets";
+     import { readFileSync } from "node:fs";
+     const id = await api.loadPlan(readFileSync(process.argv[2], "utf8"));
+     const lists = ${JSON.stringify(Object.keys(LISTS))};
+     console.log(JSON.stringify(lists.map((list) => [list, [...api[list](), ...api[list]({ plan: id })]])));`,
+  );
+  const { stdout } = await own.node("print.mjs", fileURLToPath(new URL("tests/plans/riverbend-2026-2030.json", root)));
+  const facts = JSON.parse(stdout).map(([list, records]) => `export const ${list}: ${LISTS[list]}[] = ${JSON.stringify(records)};`);
+  await own.write("facts.ts", `import type { ${Object.values(LISTS).join(", ")} } from "plan-widgets";\n${facts.join("\n")}\n`);
+  await checked(own, ["facts.ts"]);
+});
+
+test("the schema says what the loader says, of plans that are right and of each field that is wrong", async () => {
+  const own = await project("schema", "");
+  const schema = JSON.parse(await readFile(new URL("plan.schema.json", own.package), "utf8"));
+  const valid = new Ajv2020({ strict: true, strictRequired: false, allErrors: false }).compile(schema);
+  const { loadPlan } = await import(new URL("dist/node.js", own.package));
+  const plan = JSON.parse(await readFile(new URL("tests/plans/riverbend-2026-2030.json", root), "utf8"));
+  const bundled = JSON.parse(await readFile(new URL("seeds/futian-2021-2025/plan.json", root), "utf8"));
+  assert.ok(valid(bundled), JSON.stringify(valid.errors));
+
+  // Every place of the invented plan in turn holds something else, or nothing, or something more.
+  const places = [];
+  const collect = (value, path) => {
+    if (path.length > 0) places.push(path);
+    if (typeof value === "object" && value !== null) for (const key of Object.keys(value)) collect(value[key], [...path, key]);
+  };
+  collect(plan, []);
+  assert.ok(places.length > 300);
+  let refused = 0;
+  for (const path of places) {
+    for (const wrong of [undefined, null, 7, -1, 1.5, "text", true, [], {}, { more: 1 }]) {
+      const copy = structuredClone(plan);
+      const parent = path.slice(0, -1).reduce((value, key) => value[key], copy);
+      if (wrong === undefined && !Array.isArray(parent)) delete parent[path.at(-1)];
+      else if (wrong === undefined) continue;
+      else parent[path.at(-1)] = wrong;
+      const error = await loadPlan(copy).then(() => undefined, (error) => error);
+      // What only the whole plan shows, such as an id that leads nowhere, no schema can say.
+      const whole = /names no|twice|is empty|must be there for a range|lies |must be true just|must be 1/;
+      const byField = error !== undefined && !error.faults.every(({ message }) => whole.test(message));
+      assert.equal(!valid(copy), byField, `${path.join("/")} = ${JSON.stringify(wrong)}: ${error?.message}`);
+      if (byField) refused += 1;
+    }
+  }
+  assert.ok(refused > 1000, String(refused));
+});
+
+test("scripts in Node write data and a picture without any preparation", async () => {
+  const own = await project("node");
+  await own.node("chart.mjs", "gdp", "out.svg");
+  assert.match(await own.read("out.svg"), /^<svg [^]*6600[^]*<\/svg>\s*$/);
+  await own.node("targets.mjs", "out.csv");
+  const lines = (await own.read("out.csv")).trim().split("\n");
+  assert.equal(lines.length, 25);
+  assert.equal(lines[1], '"gdp","Gross domestic product","亿元","4800","6600"');
+});
+
+test("the elements can be imported on a server, and do nothing there", async () => {
+  const own = await project("elements", "");
+  await own.write(
+    "server.mjs",
+    `import "plan-widgets/define";
+     import { PlanTracker } from "plan-widgets/elements";
+     import { readFileSync } from "node:fs";
+     import manifest from "plan-widgets/custom-elements.json" with { type: "json" };
+     const names = manifest.modules.flatMap(({ exports }) => exports).filter(({ kind }) => kind === "custom-element-definition");
+     console.log(typeof PlanTracker, names.map(({ name }) => name).sort().join());
+     readFileSync(new URL(import.meta.resolve("plan-widgets/plan_widgets_bg.wasm")));`,
+  );
+  const { stdout } = await own.node("server.mjs");
+  assert.match(stdout, /^function .*plan-finder.*plan-tracker/);
+});

@@ -1,0 +1,99 @@
+// `node xtask/package.mjs`: what pkg/dist holds beside compiled TypeScript, wasm and glue.
+
+import { copyFile, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { manifest } from "./manifest.mjs";
+
+const PKG = new URL("../pkg/", import.meta.url);
+const DIST = new URL("dist/", PKG);
+const SINGLE = "plan-widgets.single.js";
+/** What the package exports, and `index` for who knows that a host has started the wasm. */
+const ENTRIES = ["browser", "define", "elements", "index", "node", "slim"];
+
+/**
+ * 256 characters that stand for the bytes of the wasm, the frequent ones for the frequent bytes. Unlike base64, the
+ * matches of a compressor survive in such a text, so the whole is smaller after brotli. None of them needs an escape
+ * in a string or means anything to a page that holds the script inline; all are one UTF-16 unit.
+ */
+function alphabet(bytes) {
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] += 1;
+  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
+  const characters = [];
+  for (let code = 0x23; characters.length < 256; code += 1) {
+    const unsafe = "$&'<\\`".includes(String.fromCharCode(code)) || (code > 0x7d && code < 0xa1) || code === 0xad;
+    if (!unsafe) characters.push(String.fromCharCode(code));
+  }
+  const byByte = [];
+  for (const [place, byte] of order.entries()) byByte[byte] = characters[place];
+  return byByte;
+}
+
+/** A function that answers these bytes. */
+function inlined(name, bytes) {
+  const byByte = alphabet(bytes);
+  const text = Array.from(bytes, (byte) => byByte[byte]).join("");
+  return `export const ${name} = () => decode(${JSON.stringify(byByte.join(""))}, ${JSON.stringify(text)});\n`;
+}
+
+/** `bundled.ts` with the bytes themselves. */
+const inline = `${inlined("bundled", await readFile(new URL("plan_widgets_bg.wasm", DIST)))}
+${inlined("bundledTables", await readFile(new URL("plan_widgets_tables.bin", DIST)))}
+function decode(alphabet, text) {
+  const table = new Uint8Array(0x200);
+  for (let byte = 0; byte < 256; byte += 1) table[alphabet.charCodeAt(byte)] = byte;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = table[text.charCodeAt(at)];
+  return bytes;
+}`;
+const common = {
+  absWorkingDir: fileURLToPath(DIST),
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  minify: true,
+  external: ["node:*"],
+  logLevel: "warning",
+};
+await build({
+  ...common,
+  entryPoints: ["single.js"],
+  outfile: SINGLE,
+  plugins: [
+    {
+      name: "wasm inline",
+      setup: ({ onLoad }) => onLoad({ filter: /[/\\]bundled\.js$/ }, () => ({ contents: inline })),
+    },
+  ],
+});
+
+// What entries share becomes a file that all of them import: a page makes two or three requests and not thirty.
+const out = await mkdtemp(fileURLToPath(new URL("../bundle-", DIST)));
+await build({
+  ...common,
+  entryPoints: ENTRIES.map((name) => `${name}.js`),
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  outdir: out,
+});
+for (const name of await readdir(DIST)) {
+  if (name.endsWith(".js") && name !== SINGLE) await rm(new URL(name, DIST));
+}
+for (const name of await readdir(out)) await rename(join(out, name), new URL(name, DIST));
+await rm(out, { recursive: true });
+
+// wasm-bindgen describes the exports inside; who imports the file gets what their bundler makes of it.
+await writeFile(
+  new URL("plan_widgets_bg.wasm.d.ts", DIST),
+  `/** The file's address, its bytes or the compiled module, as the bundler was told: \`initialize\` takes all of them. */
+declare const wasm: any;
+export default wasm;
+`,
+);
+
+await writeFile(new URL("custom-elements.json", DIST), `${JSON.stringify(await manifest(new URL("src/", PKG)), null, 2)}\n`);
+
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(new URL(`../${name}`, PKG), new URL(name, PKG));
