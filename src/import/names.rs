@@ -216,7 +216,7 @@ fn starts_with_digit(text: &str) -> bool {
         .is_some_and(|c| fold(c).is_ascii_digit())
 }
 
-/// `城市轨道交通11号线、14号线` share 城市轨道交通.
+/// `城际1号线、2号线` share 城际.
 fn shared_beginning<'a>(pieces: &[&'a str]) -> Option<&'a str> {
     let (first, rest) = pieces.split_first()?;
     let at = first
@@ -228,7 +228,7 @@ fn shared_beginning<'a>(pieces: &[&'a str]) -> Option<&'a str> {
     (!rest.is_empty()).then(|| first.get(..at)).flatten()
 }
 
-/// `甲、乙、丙综合交通枢纽工程` share 综合交通枢纽工程; `22号线、24号线工程` share 工程.
+/// `甲、乙、丙综合交通枢纽工程` share 综合交通枢纽工程; `2号线、3号线工程` share 工程.
 fn shared_end(pieces: &[&str]) -> Option<String> {
     let (last, rest) = pieces.split_last()?;
     if rest.is_empty() || rest.iter().all(|piece| is_complete(piece)) {

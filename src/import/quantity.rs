@@ -380,7 +380,7 @@ impl<'a> Scanner<'a> {
         // 千 begins units too: 千米, 千瓦时.
         let longest = |from: usize| {
             let fits = |unit: &&&str| self.starts(from, unit) && !self.letter_follows(from, unit);
-            units::MEASURES
+            units::measures(self.peek(from))
                 .iter()
                 .filter(fits)
                 .map(|unit| from + unit.chars().count())
@@ -413,7 +413,8 @@ impl<'a> Scanner<'a> {
             let reach = |(word, _): &&(&str, Comparator)| {
                 self.ends(end, word) && end - word.chars().count() >= floor
             };
-            units::BEFORE
+            let last = if end > 0 { self.peek(end - 1) } else { '\0' };
+            units::before(last)
                 .iter()
                 .filter(reach)
                 .max_by_key(|(word, _)| word.len())

@@ -1,9 +1,12 @@
 //! The vocabulary of quantities: measure words, units, words of comparison. Generic Chinese, nothing of any one plan.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::plan::Comparator;
 
 /// Words of comparison in front of a number. The longest that fits counts.
-pub const BEFORE: &[(&str, Comparator)] = &[
+const BEFORE: &[(&str, Comparator)] = &[
     ("约", Comparator::Approx),
     ("大约", Comparator::Approx),
     ("近", Comparator::Approx),
@@ -60,7 +63,7 @@ pub const WHOLES: &[&str] = &[
 pub const LEADS_TO_NUMBER: &[&str] = &["达到", "达", "为", "至", "到", "控制在", "在"];
 
 /// Measure words and units. The longest that fits counts; scales (万, 亿) may stand before them.
-pub const MEASURES: &[&str] = &[
+const MEASURES: &[&str] = &[
     "%",
     "‰",
     "℃",
@@ -286,4 +289,28 @@ pub fn scaled(unit: &str) -> (f64, String) {
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     (scale, rest.to_owned())
+}
+
+/// The units that begin with a character: every number asks, so they are sorted once.
+pub fn measures(first: char) -> &'static [&'static str] {
+    static SORTED: OnceLock<HashMap<char, Vec<&'static str>>> = OnceLock::new();
+    let sorted = SORTED.get_or_init(|| sort(MEASURES, |unit| unit.chars().next()));
+    sorted.get(&first).map_or(&[], Vec::as_slice)
+}
+
+/// The words of comparison in front of a number that end with a character.
+pub fn before(last: char) -> &'static [(&'static str, Comparator)] {
+    static SORTED: OnceLock<HashMap<char, Vec<(&'static str, Comparator)>>> = OnceLock::new();
+    let sorted = SORTED.get_or_init(|| sort(BEFORE, |(word, _)| word.chars().next_back()));
+    sorted.get(&last).map_or(&[], Vec::as_slice)
+}
+
+fn sort<T: Copy>(words: &[T], key: impl Fn(&T) -> Option<char>) -> HashMap<char, Vec<T>> {
+    let mut sorted: HashMap<char, Vec<T>> = HashMap::new();
+    for word in words {
+        if let Some(key) = key(word) {
+            sorted.entry(key).or_default().push(*word);
+        }
+    }
+    sorted
 }

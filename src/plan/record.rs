@@ -308,9 +308,9 @@ record! {
     pub struct Project {
         /// Id.
         pub id: String,
-        /// The printed piece: `14号线`.
+        /// The printed piece: `2号线`.
         pub name: String,
-        /// With the shared affix completed: `城市轨道交通14号线工程`. Ours.
+        /// With the shared affix completed: `城际2号线工程`. Ours.
         pub full_name: String,
         /// Names in other languages.
         pub names: Names,
