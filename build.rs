@@ -50,9 +50,19 @@ fn pack(seed: &Path) -> Result<(), Vec<String>> {
     write(&format!("{}.pack", plan.id), &packed)?;
     let tables = tables::Source::open(Path::new("tables"))?;
     write("full.tables", &tables.pack())?;
-    let texts = fields::records(&plan)
-        .into_iter()
-        .flat_map(|record| record.texts);
-    let texts = texts.map(|(field, _, text)| (field.read, text));
-    write("bundled.tables", &tables.share(texts).pack())
+    let mut texts = Texts::default();
+    fields::walk(&plan, &mut texts);
+    write("bundled.tables", &tables.share(&texts.0).pack())
+}
+
+/// What is searched of a plan, and whether it is looked for by its readings as well.
+#[derive(Default)]
+struct Texts(Vec<(bool, String)>);
+
+impl fields::Visitor for Texts {
+    fn text(&mut self, field: &'static fields::Field, _: fields::Part<'_>, text: &str) {
+        self.0.push((field.read, text.to_owned()));
+    }
+
+    fn record(&mut self, _: fields::Record<'_>) {}
 }

@@ -46,14 +46,14 @@ impl Source {
     }
 
     /// What these texts need; those marked are looked for by their readings as well.
-    pub fn share<'a>(&self, texts: impl Iterator<Item = (bool, &'a str)>) -> Self {
+    pub fn share(&self, texts: &[(bool, String)]) -> Self {
         let mut read = BTreeSet::new();
         let mut all = BTreeSet::new();
         for (is_read, text) in texts {
             for unit in text.encode_utf16() {
                 let folded = self.foldings.get(&unit).copied().unwrap_or(unit);
                 all.insert(folded);
-                if is_read {
+                if *is_read {
                     read.insert(folded);
                 }
             }

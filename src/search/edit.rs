@@ -122,7 +122,7 @@ impl Edit {
         for syllable in tables.classes.get(class).into_iter().flatten() {
             let mut inside = states;
             let mut unslipped = states.exact | states.slipped;
-            for (at, letter) in syllable.iter().enumerate() {
+            for (at, letter) in syllable.letters().iter().enumerate() {
                 let mut before = places(&pinyin.units, u16::from(*letter));
                 if *letter == b'v' {
                     // ü is typed as v or as u.

@@ -110,8 +110,6 @@ pub struct Record<'a> {
     pub id: &'a str,
     /// Its printed name.
     pub name: &'a str,
-    /// Its texts, field by field.
-    pub texts: Vec<(&'static Field, Part<'a>, &'a str)>,
     /// Number and title of its box.
     pub r#box: Option<(u16, &'a str)>,
     /// Its group.
@@ -122,88 +120,121 @@ pub struct Record<'a> {
     pub source: &'a Source,
 }
 
-impl<'a> Record<'a> {
-    fn new(kind: Kind, row: usize, id: &'a str, source: &'a Source) -> Self {
-        Self {
-            kind,
-            row,
-            id,
-            name: "",
-            texts: Vec::new(),
-            r#box: None,
-            group: None,
-            r#type: None,
-            source,
-        }
-    }
+/// Takes what [`walk`] comes by.
+pub trait Visitor {
+    /// A text of the record that comes next.
+    fn text(&mut self, field: &'static Field, part: Part<'_>, text: &str);
 
-    /// The name goes first, and what it is called in other languages.
-    fn name(&mut self, field: &'static Field, name: &'a str, names: &'a Names) {
-        self.name = name;
-        self.text(field, name);
-        for (language, name) in names {
-            self.texts.push((&NAMES, Part::Language(language), name));
-        }
-    }
-
-    fn text(&mut self, field: &'static Field, text: impl Into<Option<&'a str>>) {
-        let text = text.into();
-        self.texts
-            .extend(text.map(|text| (field, Part::Whole, text)));
-    }
-
-    fn list(&mut self, field: &'static Field, texts: impl Iterator<Item = &'a String>) {
-        let texts = texts.enumerate();
-        self.texts
-            .extend(texts.map(|(at, text)| (field, Part::At(at), text.as_str())));
-    }
+    /// A record, after its texts.
+    fn record(&mut self, record: Record<'_>);
 }
 
-/// The records of a plan that are searched, in plan order.
-pub fn records(plan: &Plan) -> Vec<Record<'_>> {
-    let mut records = Vec::new();
+/// Walks the records of a plan that are searched, in plan order, and their texts, field by field.
+pub fn walk(plan: &Plan, visitor: &mut dyn Visitor) {
     for (row, project) in plan.projects.iter().enumerate() {
-        let mut record = Record::new(Kind::Project, row, &project.id, &project.source);
-        record.name(&NAME, &project.name, &project.names);
-        record.text(&FULL_NAME, project.full_name.as_str());
-        record.list(&ALIASES, project.aliases.iter());
-        record.text(&GROUP, project.group.as_deref());
-        record.text(&BOX, project.r#box.title.as_str());
-        record.list(&FIGURES, project.figures.iter().map(|figure| &figure.raw));
-        record.list(&FOCUS, project.focus.iter());
-        record.r#box = Some((project.r#box.number, &project.r#box.title));
-        record.group = project.group.as_deref();
-        record.r#type = Some(project.kind.as_str());
-        records.push(record);
+        name(visitor, &NAME, &project.name, &project.names);
+        visitor.text(&FULL_NAME, Part::Whole, &project.full_name);
+        list(visitor, &ALIASES, &project.aliases);
+        option(visitor, &GROUP, &project.group);
+        visitor.text(&BOX, Part::Whole, &project.r#box.title);
+        for (at, figure) in project.figures.iter().enumerate() {
+            visitor.text(&FIGURES, Part::At(at), &figure.raw);
+        }
+        list(visitor, &FOCUS, &project.focus);
+        visitor.record(Record {
+            r#box: Some((project.r#box.number, &project.r#box.title)),
+            group: project.group.as_deref(),
+            r#type: Some(project.kind.as_str()),
+            ..record(
+                Kind::Project,
+                row,
+                &project.id,
+                &project.name,
+                &project.source,
+            )
+        });
     }
     for (row, measure) in plan.measures.iter().enumerate() {
-        let mut record = Record::new(Kind::Measure, row, &measure.id, &measure.source);
-        record.name(&NAME, &measure.name, &measure.names);
-        record.text(&HEADING, measure.heading.as_deref());
-        record.r#type = Some(measure.kind.as_str());
-        records.push(record);
+        name(visitor, &NAME, &measure.name, &measure.names);
+        option(visitor, &HEADING, &measure.heading);
+        visitor.record(Record {
+            r#type: Some(measure.kind.as_str()),
+            ..record(
+                Kind::Measure,
+                row,
+                &measure.id,
+                &measure.name,
+                &measure.source,
+            )
+        });
     }
     for (row, target) in plan.targets.iter().enumerate() {
-        let mut record = Record::new(Kind::Target, row, &target.id, &target.source);
-        record.name(&SUBJECT, &target.subject, &target.names);
-        record.text(&RAW, target.raw.as_str());
-        records.push(record);
+        name(visitor, &SUBJECT, &target.subject, &target.names);
+        visitor.text(&RAW, Part::Whole, &target.raw);
+        visitor.record(record(
+            Kind::Target,
+            row,
+            &target.id,
+            &target.subject,
+            &target.source,
+        ));
     }
     for (row, term) in plan.terms.iter().enumerate() {
-        let mut record = Record::new(Kind::Term, row, &term.id, &term.source);
-        record.name(&NAME, &term.name, &term.names);
-        record.text(&GIST, term.gist.as_deref());
-        records.push(record);
+        name(visitor, &NAME, &term.name, &term.names);
+        option(visitor, &GIST, &term.gist);
+        visitor.record(record(Kind::Term, row, &term.id, &term.name, &term.source));
     }
     for (row, section) in plan.sections.iter().enumerate() {
         // A heading that the document lost has nothing to be found by.
-        let Some(title) = &section.title else {
-            continue;
-        };
-        let mut record = Record::new(Kind::Section, row, &section.id, &section.source);
-        record.name(&TITLE, title, &section.names);
-        record.text(&NUMBER, section.number.as_deref());
-        records.push(record);
+        if let Some(title) = &section.title {
+            name(visitor, &TITLE, title, &section.names);
+            option(visitor, &NUMBER, &section.number);
+            visitor.record(record(
+                Kind::Section,
+                row,
+                &section.id,
+                title,
+                &section.source,
+            ));
+        }
     }
-    records
+}
+
+fn record<'a>(
+    kind: Kind,
+    row: usize,
+    id: &'a str,
+    name: &'a str,
+    source: &'a Source,
+) -> Record<'a> {
+    Record {
+        kind,
+        row,
+        id,
+        name,
+        r#box: None,
+        group: None,
+        r#type: None,
+        source,
+    }
+}
+
+/// The name goes first, and what it is called in other languages.
+fn name(visitor: &mut dyn Visitor, field: &'static Field, name: &str, names: &Names) {
+    visitor.text(field, Part::Whole, name);
+    for (language, name) in names {
+        visitor.text(&NAMES, Part::Language(language), name);
+    }
+}
+
+fn option(visitor: &mut dyn Visitor, field: &'static Field, text: &Option<String>) {
+    if let Some(text) = text {
+        visitor.text(field, Part::Whole, text);
+    }
+}
+
+fn list(visitor: &mut dyn Visitor, field: &'static Field, texts: &[String]) {
+    for (at, text) in texts.iter().enumerate() {
+        visitor.text(field, Part::At(at), text);
+    }
 }

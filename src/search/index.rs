@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::Plan;
 
-use super::fields::{Field, Kind, NAME, Part, Record, records};
+use super::fields::{Field, Kind, NAME, Part, Record, Visitor, walk};
 use super::query::Query;
 use super::results::{Item, Results};
 use super::run::Search;
@@ -42,11 +42,12 @@ impl Index {
     ///
     /// The bundled plan needs [`Tables::bundled`]; any other needs all tables, or only what is written is found.
     pub fn of_plan(plan: &Plan, tables: &Arc<Tables>) -> Self {
-        let mut index = Self::empty(tables);
-        for record in records(plan) {
-            index.add(&record, plan);
-        }
-        index
+        let mut builder = Builder {
+            index: Self::empty(tables),
+            plan,
+        };
+        walk(plan, &mut builder);
+        builder.index
     }
 
     /// Indexes records of the host: one text each in one buffer, each ending where `ends` says.
@@ -185,24 +186,34 @@ impl Index {
         }
         fits
     }
+}
 
-    fn add(&mut self, record: &Record<'_>, plan: &Plan) {
-        for (field, part, text) in &record.texts {
-            self.units
-                .extend(text.encode_utf16().map(|unit| self.tables.fold(unit)));
-            self.ends.push(self.units.len() as u32);
-            let item = match part {
-                Part::Whole => None,
-                Part::At(at) => Some(Item::At(*at)),
-                Part::Language(tag) => Some(Item::Language((*tag).to_owned())),
-            };
-            self.texts.push((field, item));
+struct Builder<'a> {
+    index: Index,
+    plan: &'a Plan,
+}
+
+impl Visitor for Builder<'_> {
+    fn text(&mut self, field: &'static Field, part: Part<'_>, text: &str) {
+        let index = &mut self.index;
+        for unit in text.encode_utf16() {
+            index.units.push(index.tables.fold(unit));
         }
+        index.ends.push(index.units.len() as u32);
+        let item = match part {
+            Part::Whole => None,
+            Part::At(at) => Some(Item::At(at)),
+            Part::Language(tag) => Some(Item::Language(tag.to_owned())),
+        };
+        index.texts.push((field, item));
+    }
+
+    fn record(&mut self, record: Record<'_>) {
         let list = record.kind.as_str();
         let number = record
             .r#box
             .map_or_else(String::new, |(number, _)| number.to_string());
-        let documents = &plan.documents;
+        let documents = &self.plan.documents;
         let document = documents
             .iter()
             .find(|document| document.id == record.source.document);
@@ -214,17 +225,17 @@ impl Index {
             document.map(|document| (document.id.as_str(), document.title.as_str())),
         ];
         let mut values = [None; 5];
-        for ((facet, known), slot) in facets.iter().zip(&mut self.values).zip(&mut values) {
+        for ((facet, known), slot) in facets.iter().zip(&mut self.index.values).zip(&mut values) {
             if let Some((value, label)) = facet {
                 *slot = Some(place(known, value, label));
             }
         }
-        self.rows.push(Row {
+        self.index.rows.push(Row {
             kind: record.kind,
             row: record.row,
             id: record.id.to_owned(),
             name: record.name.to_owned(),
-            ends: self.texts.len(),
+            ends: self.index.texts.len(),
             values,
         });
     }

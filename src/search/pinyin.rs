@@ -3,7 +3,7 @@
 //! The states of the automaton are the places in the term, one bit each: bit `i` says that the text so far accounts for the first `i` units.
 
 use super::begins::Begins;
-use super::tables::{Syllable, Tables};
+use super::tables::Tables;
 
 /// A term must leave room for the last state.
 pub(super) const LONGEST: usize = 63;
@@ -42,7 +42,7 @@ impl Pinyin {
         for set in &tables.classes {
             let mut moves = Moves::default();
             for syllable in set {
-                moves.add(syllable, units, merged);
+                moves.add(syllable.letters(), units, merged);
             }
             all.push(moves);
         }
@@ -127,7 +127,7 @@ impl Pinyin {
 }
 
 impl Moves {
-    fn add(&mut self, syllable: &Syllable, units: &[u16], merged: bool) {
+    fn add(&mut self, syllable: &[u8], units: &[u16], merged: bool) {
         let first = syllable.first().map_or(0, |first| u16::from(*first));
         let starts = places(units, first);
         if starts == 0 {
@@ -135,7 +135,7 @@ impl Moves {
         }
         self.from |= starts;
         self.initial[0] |= starts;
-        if let [b'z' | b'c' | b's', b'h', ..] = **syllable {
+        if let [b'z' | b'c' | b's', b'h', ..] = *syllable {
             self.initial[1] |= starts & places(units, 0x68) >> 1;
         }
         self.spelled(syllable, units, starts);
@@ -167,28 +167,24 @@ impl Moves {
 
 /// The same with the other of z and zh, c and ch, s and sh.
 fn other_front(syllable: &[u8]) -> Vec<u8> {
-    let mut other = syllable.to_vec();
     match syllable {
-        [b'z' | b'c' | b's', b'h', ..] => {
-            other.remove(1);
-        }
-        [b'z' | b'c' | b's', ..] => other.insert(1, b'h'),
-        _ => {}
+        [first @ (b'z' | b'c' | b's'), b'h', rest @ ..] => [&[*first], rest].concat(),
+        [first @ (b'z' | b'c' | b's'), rest @ ..] => [&[*first, b'h'], rest].concat(),
+        _ => syllable.to_vec(),
     }
-    other
 }
 
 /// The same with the other of an and ang, en and eng, in and ing.
 fn other_end(syllable: &[u8]) -> Vec<u8> {
-    let mut other = syllable.to_vec();
     match syllable {
-        [.., b'a' | b'e' | b'i', b'n', b'g'] => {
-            other.pop();
-        }
-        [.., b'a' | b'e' | b'i', b'n'] => other.push(b'g'),
-        _ => {}
+        [short @ .., b'g'] if ends_in_n(short) => short.to_vec(),
+        _ if ends_in_n(syllable) => [syllable, b"g"].concat(),
+        _ => syllable.to_vec(),
     }
-    other
+}
+
+fn ends_in_n(syllable: &[u8]) -> bool {
+    matches!(syllable, [.., b'a' | b'e' | b'i', b'n'])
 }
 
 /// How many letters of a syllable stand at the start of a term. ü is typed as v or as u.
@@ -221,6 +217,7 @@ pub(super) fn places(units: &[u16], wanted: u16) -> u64 {
 /// Whether a term is one syllable, or the beginning of one.
 pub(super) fn is_syllable(units: &[u16], broken_off: bool, tables: &Tables) -> bool {
     tables.classes.iter().flatten().any(|syllable| {
-        common(syllable, units) == units.len() && (broken_off || syllable.len() == units.len())
+        let letters = syllable.letters();
+        common(letters, units) == units.len() && (broken_off || letters.len() == units.len())
     })
 }

@@ -15,7 +15,9 @@ pub struct Search {
     attempts: Vec<Attempt>,
     /// Which of them is under way or was the last.
     attempt: usize,
-    /// The terms of this attempt, compiled as they are needed.
+    /// How many of its terms were taken up.
+    term: usize,
+    /// They, compiled.
     matchers: Vec<Matcher>,
     /// The records left by the terms before; `None` is all of them.
     candidates: Option<Vec<Found>>,
@@ -74,6 +76,7 @@ impl Search {
         let mut search = Self {
             attempts,
             attempt: 0,
+            term: 0,
             matchers: Vec::new(),
             candidates: None,
             next: 0,
@@ -123,6 +126,7 @@ impl Search {
     /// Begins an attempt.
     fn begin(&mut self, attempt: usize, index: &Index) {
         self.attempt = attempt;
+        self.term = 0;
         self.matchers.clear();
         self.candidates = self
             .attempts
@@ -138,11 +142,16 @@ impl Search {
         let Some(attempt) = self.attempts.get(self.attempt) else {
             return false;
         };
-        let term = attempt.terms.get(self.matchers.len());
-        let matcher = term.map(|term| Matcher::new(term, attempt.mode, &index.tables));
-        let more = matcher.is_some();
-        self.matchers.extend(matcher);
-        more
+        while let Some(term) = attempt.terms.get(self.term) {
+            let before = attempt.terms.get(..self.term).unwrap_or_default();
+            self.term += 1;
+            if !before.contains(term) {
+                let matcher = Matcher::new(term, attempt.mode, &index.tables);
+                self.matchers.push(matcher);
+                return true;
+            }
+        }
+        false
     }
 
     fn look(&mut self, index: &Index, query: &Query<'_>, left: &mut usize) {

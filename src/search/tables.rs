@@ -25,7 +25,28 @@ pub struct Tables {
 }
 
 /// A toneless syllable, ü written v.
-pub(super) type Syllable = Box<[u8]>;
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Syllable([u8; LONGEST], u8);
+
+/// The longest is zhuang.
+const LONGEST: usize = 6;
+
+impl Syllable {
+    fn new(letters: &[u8]) -> Option<Self> {
+        let mut syllable = Self([0; LONGEST], letters.len() as u8);
+        let fits = !letters.is_empty() && letters.iter().all(u8::is_ascii_lowercase);
+        syllable
+            .0
+            .get_mut(..letters.len())?
+            .copy_from_slice(letters);
+        fits.then_some(syllable)
+    }
+
+    /// Its letters.
+    pub fn letters(&self) -> &[u8] {
+        self.0.get(..usize::from(self.1)).unwrap_or_default()
+    }
+}
 
 impl Tables {
     /// The share of the tables that the bundled plan needs.
@@ -54,40 +75,39 @@ impl Tables {
         let mut from = Reader(bytes);
         let length = from.int()?;
         let text = from.bytes(length)?;
-        let mut classes: Vec<Vec<Syllable>> = vec![Vec::new()];
-        for syllable in text.split(|byte| *byte == b' ') {
-            // The longest is zhuang.
-            if syllable.is_empty() || syllable.len() > 6 || !syllable.is_ascii() {
-                return None;
-            }
-            classes.push(vec![Box::from(syllable)]);
+        let mut classes = vec![Vec::new()];
+        for letters in text.split(|byte| *byte == b' ') {
+            classes.push(vec![Syllable::new(letters)?]);
         }
         let alone = classes.len() - 1;
         for _ in 0..from.int()? {
             let mut set = Vec::new();
             for _ in 0..from.int()? {
                 let syllable = from.int()?;
-                set.extend_from_slice(classes.get(1 + syllable).filter(|_| syllable < alone)?);
+                set.push(
+                    *classes
+                        .get(1 + syllable)
+                        .filter(|_| syllable < alone)?
+                        .first()?,
+                );
             }
             classes.push(set);
         }
 
-        let characters = from.gaps()?;
+        let characters = from.pairs()?;
         let mut class = per_unit()?;
         let mut read = Vec::new();
-        for (unit, at) in characters.iter().zip(from.halves(characters.len())?) {
-            classes.get(usize::from(at))?;
-            class[usize::from(*unit)] = at;
-            if at > 0 {
+        for (unit, at) in &characters {
+            classes.get(usize::from(*at))?;
+            class[usize::from(*unit)] = *at;
+            if *at > 0 {
                 read.push(*unit);
             }
         }
-
         let mut fold = per_unit()?;
         fold_alike(&mut fold, &mut per_unit()?);
-        let forms = from.gaps()?;
-        for (form, target) in forms.iter().zip(from.halves(forms.len())?) {
-            fold[usize::from(*form)] = *characters.get(usize::from(target))?;
+        for (form, target) in from.pairs()? {
+            fold[usize::from(form)] = characters.get(usize::from(target))?.0;
         }
         let tables = Self {
             fold,
@@ -142,24 +162,20 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// A count, and that many units as gaps.
-    fn gaps(&mut self) -> Option<Vec<u16>> {
+    /// A count, that many units as gaps, and a value for each: all low bytes, then all high bytes.
+    fn pairs(&mut self) -> Option<Vec<(u16, u16)>> {
+        let count = self.int()?;
         let mut last = 0;
-        let mut units = Vec::new();
-        for _ in 0..self.int()? {
+        let mut pairs = Vec::new();
+        for _ in 0..count {
             last += self.int()?;
-            units.push(u16::try_from(last).ok()?);
+            pairs.push((u16::try_from(last).ok()?, 0));
         }
-        Some(units)
-    }
-
-    /// All low bytes, then all high bytes.
-    fn halves(&mut self, count: usize) -> Option<Vec<u16>> {
-        let (low, high) = (self.bytes(count)?, self.bytes(count)?);
-        let mut values = Vec::with_capacity(count);
-        for (low, high) in low.iter().zip(high) {
-            values.push(u16::from_le_bytes([*low, *high]));
+        for shift in [0, 8] {
+            for ((_, value), byte) in pairs.iter_mut().zip(self.bytes(count)?) {
+                *value |= u16::from(*byte) << shift;
+            }
         }
-        Some(values)
+        Some(pairs)
     }
 }

@@ -54,9 +54,9 @@ pub(super) fn terms(text: &str, tables: &Tables) -> Vec<Vec<Term>> {
     }
     let joined = join(&separate, tables);
     let differ = joined.len() < separate.len();
-    let mut forms = vec![distinct(separate)];
+    let mut forms = vec![separate];
     if differ {
-        forms.insert(0, distinct(joined));
+        forms.insert(0, joined);
     }
     forms
 }
@@ -77,14 +77,4 @@ fn join(terms: &[Term], tables: &Tables) -> Vec<Term> {
         open = syllable;
     }
     joined
-}
-
-fn distinct(terms: Vec<Term>) -> Vec<Term> {
-    let mut distinct: Vec<Term> = Vec::new();
-    for term in terms {
-        if !distinct.contains(&term) {
-            distinct.push(term);
-        }
-    }
-    distinct
 }
