@@ -161,7 +161,9 @@ impl Auditor {
         let Some(value) = value else { return };
         let read = quantity::quantities(raw).any(|(_, q)| q.value == value && q.unit == unit);
         // Torn from its sentence a number may look like a name; its digits still stand there.
-        let told = read || digits(raw).any(|number| number == value) && raw.contains(unit);
+        let told = read
+            || digits(raw).any(|number| number == value) && raw.contains(unit)
+            || quantity::cell(raw).is_some_and(|cell| cell.value == value);
         self.check(told, || {
             format!(
                 "{}:{}: {raw} does not say {value} {unit}",
