@@ -190,7 +190,10 @@ impl Auditor {
         for r in &plan.indicators {
             self.stands("name", &r.name, &r.source, ROW);
             for reading in [&r.baseline, &r.target] {
-                self.stands("value", &reading.raw, &r.source, ROW);
+                // An empty cell says nothing that could stand anywhere.
+                if !reading.raw.is_empty() {
+                    self.stands("value", &reading.raw, &r.source, ROW);
+                }
                 if let Some(value) = reading.value {
                     let plain: String = reading
                         .raw

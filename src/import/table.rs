@@ -299,7 +299,7 @@ impl RowReader<'_> {
                 year,
                 value: None,
                 comparator: Comparator::Eq,
-                raw: "-".to_owned(),
+                raw: String::new(),
             },
         }
     }
