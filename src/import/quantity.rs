@@ -160,6 +160,12 @@ impl<'a> Scanner<'a> {
         self.c.get(i).copied().unwrap_or('\0')
     }
 
+    /// The character as printed: a full-width colon makes no time.
+    fn printed(&self, i: usize) -> char {
+        let rest = self.source.get(self.offset(i)..).unwrap_or_default();
+        rest.chars().next().unwrap_or('\0')
+    }
+
     fn starts(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(n, c)| self.peek(i + n) == c)
     }
@@ -454,7 +460,10 @@ impl<'a> Scanner<'a> {
     fn is_name_before(&self, before: char, i: usize) -> bool {
         let hyphen = before == '-' && i >= 2 && (self.peek(i - 2).is_ascii_alphanumeric());
         // A colon or point inside digits makes a time or a version; after a word it announces the number.
-        let inside = matches!(before, ':' | '.') && i >= 2 && self.peek(i - 2).is_ascii_digit();
+        let inside = matches!(before, ':' | '.')
+            && i >= 2
+            && self.printed(i - 1) == before
+            && self.peek(i - 2).is_ascii_digit();
         before.is_ascii_alphabetic()
             || inside
             || matches!(before, '第' | '×' | '/' | '#' | '_' | '[')
@@ -508,7 +517,7 @@ impl<'a> Scanner<'a> {
     /// `1/5` is a quantity of its own; `10:41` and `24/7/365` are none.
     fn ratio_or_time(&self, i: usize, end: usize) -> Option<(Token, usize)> {
         match self.peek(end) {
-            ':' if self.peek(end + 1).is_ascii_digit() => {
+            ':' if self.printed(end) == ':' && self.peek(end + 1).is_ascii_digit() => {
                 Some(self.name(i, self.digit_run(end + 1)))
             }
             '/' if self.peek(end + 1).is_ascii_digit() => {
