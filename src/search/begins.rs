@@ -1,15 +1,19 @@
 //! The units a match can begin with: the first sieve of every scan, small enough for the nearest cache.
 
+use super::tables::Tables;
+
 /// One bit a UTF-16 unit.
 #[derive(Debug)]
 pub(super) struct Begins(Box<[u64; 1024]>);
 
 impl Begins {
-    /// A set of units.
-    pub fn new(units: impl Iterator<Item = u16>) -> Self {
+    /// The units whose class of readings is wanted, and others.
+    pub fn new(tables: &Tables, wanted: &dyn Fn(usize) -> bool, others: &[u16]) -> Self {
         let mut bits = Box::new([0; 1024]);
-        for unit in units {
-            bits[usize::from(unit >> 6)] |= 1 << (unit & 63);
+        for unit in tables.read.iter().chain(others) {
+            if wanted(tables.class(*unit)) || others.contains(unit) {
+                bits[usize::from(unit >> 6)] |= 1 << (unit & 63);
+            }
         }
         Self(bits)
     }
@@ -19,13 +23,9 @@ impl Begins {
         self.0[usize::from(unit >> 6)] >> (unit & 63) & 1 == 1
     }
 
-    /// The places of a text where a match can begin.
-    pub fn places<'a>(&'a self, text: &'a [u16]) -> impl Iterator<Item = usize> + 'a {
-        let mut next = 0;
-        std::iter::from_fn(move || {
-            let at = next + text.get(next..)?.iter().position(|unit| self.has(*unit))?;
-            next = at + 1;
-            Some(at)
-        })
+    /// The next place of a text where a match can begin.
+    pub fn next(&self, text: &[u16], from: usize) -> Option<usize> {
+        let rest = text.get(from..)?;
+        Some(from + rest.iter().position(|unit| self.has(*unit))?)
     }
 }

@@ -20,8 +20,8 @@ pub struct Index {
     /// Field and part of each text, and the records they are of; nothing for records of the host, which have one text each.
     texts: Vec<(&'static Field, Option<Item>)>,
     rows: Vec<Row>,
-    /// Value and label of every box, group, type and document, in the order of the plan.
-    pub(super) values: [Vec<(String, String)>; 4],
+    /// Value and label of every list, box, group, type and document, in the order of the plan.
+    pub(super) values: [Vec<(String, String)>; 5],
 }
 
 /// A record of a plan.
@@ -33,8 +33,8 @@ pub(super) struct Row {
     pub name: String,
     /// Where its texts end.
     ends: usize,
-    /// Its box, group, type and document, as places in [`Index::values`].
-    pub values: [Option<usize>; 4],
+    /// Its list, box, group, type and document, as places in [`Index::values`].
+    values: [Option<usize>; 5],
 }
 
 impl Index {
@@ -56,6 +56,8 @@ impl Index {
         let mut index = Self::empty(tables);
         index.units = units;
         index.ends = ends;
+        let record = Kind::Record.as_str().to_owned();
+        index.values[0].push((record.clone(), record));
         index.fold_from(0, 0).then_some(index)
     }
 
@@ -102,6 +104,14 @@ impl Index {
     /// The list a record is in.
     pub(super) fn kind(&self, at: usize) -> Kind {
         self.rows.get(at).map_or(Kind::Record, |row| row.kind)
+    }
+
+    /// The place of a record's list, box, group, type or document.
+    pub(super) fn value(&self, at: usize, slot: usize) -> Option<usize> {
+        match self.rows.get(at) {
+            Some(row) => *row.values.get(slot)?,
+            None => (slot == 0).then_some(0),
+        }
     }
 
     /// The texts of a record: their places, fields and folded units.
@@ -188,30 +198,26 @@ impl Index {
             };
             self.texts.push((field, item));
         }
-        let r#box = record
+        let list = record.kind.as_str();
+        let number = record
             .r#box
-            .map(|(number, title)| (number.to_string(), title));
-        let document = plan
-            .documents
+            .map_or_else(String::new, |(number, _)| number.to_string());
+        let documents = &plan.documents;
+        let document = documents
             .iter()
             .find(|document| document.id == record.source.document);
         let facets = [
-            r#box
-                .as_ref()
-                .map(|(number, title)| (number.as_str(), *title)),
+            Some((list, list)),
+            record.r#box.map(|(_, title)| (number.as_str(), title)),
             record.group.map(|group| (group, group)),
             record.r#type.map(|word| (word, word)),
             document.map(|document| (document.id.as_str(), document.title.as_str())),
         ];
-        let mut values = [None; 4];
+        let mut values = [None; 5];
         for ((facet, known), slot) in facets.iter().zip(&mut self.values).zip(&mut values) {
-            *slot = facet.map(|(value, label)| {
-                let at = known.iter().position(|(known, _)| known == value);
-                at.unwrap_or_else(|| {
-                    known.push((value.to_owned(), label.to_owned()));
-                    known.len() - 1
-                })
-            });
+            if let Some((value, label)) = facet {
+                *slot = Some(place(known, value, label));
+            }
         }
         self.rows.push(Row {
             kind: record.kind,
@@ -222,4 +228,13 @@ impl Index {
             values,
         });
     }
+}
+
+/// The place of a value among those known.
+fn place(known: &mut Vec<(String, String)>, value: &str, label: &str) -> usize {
+    let at = known.iter().position(|(known, _)| known == value);
+    if at.is_none() {
+        known.push((value.to_owned(), label.to_owned()));
+    }
+    at.unwrap_or(known.len() - 1)
 }

@@ -4,7 +4,7 @@ use super::begins::Begins;
 use super::edit::Edit;
 use super::fields::Field;
 use super::fold::begins_word;
-use super::pinyin::{Pinyin, Tier};
+use super::pinyin::Pinyin;
 use super::tables::Tables;
 use super::term::Term;
 
@@ -40,117 +40,126 @@ impl Mode {
 
 /// A term, compiled.
 #[derive(Debug)]
-pub(super) enum Matcher {
-    /// Nothing but what is written.
-    Written(Vec<u16>),
-    /// A Latin letter, and the units a word that it finds begins with.
-    Letter(u16, Begins),
-    /// What is written or read.
-    Read(Vec<u16>, Pinyin),
-    /// What is nearly written or read.
-    Slipped(Vec<u16>, Edit),
+pub(super) struct Matcher {
+    units: Vec<u16>,
+    /// Whether it is a single Latin letter, which matches only where a word begins.
+    letter: bool,
+    /// How it is read, if it may be.
+    pinyin: Option<Pinyin>,
+    /// Whether what is read is only near what was typed; and with which slips, if any.
+    near: bool,
+    edit: Option<Edit>,
+    begins: Begins,
+    follows: Option<Begins>,
 }
+
+/// How a term is met, from where, to where.
+pub(super) type Match = (Tier, usize, usize);
 
 impl Matcher {
     pub fn new(term: &Term, mode: Mode, tables: &Tables) -> Self {
-        let units = term.units.clone();
-        if let Some(letter) = term.letter() {
-            let begins = |unit: &u16| {
-                let mut syllables = tables
-                    .classes
-                    .get(tables.class(*unit))
-                    .into_iter()
-                    .flatten();
-                syllables.any(|syllable| syllable.first().copied().map(u16::from) == Some(letter))
-            };
-            let read = tables
-                .read
-                .iter()
-                .copied()
-                .filter(|unit| term.read && begins(unit));
-            return Self::Letter(letter, Begins::new(read.chain([letter])));
-        }
-        if !term.read {
-            return Self::Written(units);
-        }
-        match mode {
-            Mode::Slipped if mode.suits(term) => {
-                let edit = Edit::new(&units, tables);
-                Self::Slipped(units, edit)
+        let near = mode.suits(term);
+        let pinyin = term
+            .read
+            .then(|| Pinyin::new(&term.units, near && mode == Mode::Merged, tables));
+        let mut matcher = Self {
+            units: term.units.clone(),
+            letter: term.letter().is_some(),
+            near,
+            edit: None,
+            begins: Begins::new(tables, &|_| false, term.units.get(..1).unwrap_or_default()),
+            follows: None,
+            pinyin: None,
+        };
+        if let Some(pinyin) = pinyin {
+            if near && mode == Mode::Slipped {
+                let edit = Edit::new(&pinyin, tables);
+                matcher.begins = edit.begins(&pinyin, tables);
+                matcher.edit = Some(edit);
+            } else {
+                matcher.begins = pinyin.begins(tables);
+                matcher.follows = pinyin.follows(tables);
             }
-            _ => {
-                let merged = mode.suits(term);
-                let pinyin = Pinyin::new(&units, merged, tables);
-                Self::Read(units, pinyin)
-            }
+            matcher.pinyin = Some(pinyin);
         }
+        matcher
     }
 
-    /// The best match in a text of a field, the first of the best: how, from where, to where.
-    pub fn best(
-        &self,
-        field: &Field,
-        text: &[u16],
-        tables: &Tables,
-    ) -> Option<(Tier, usize, usize)> {
-        match self {
-            Self::Written(units) => written(text, units),
-            Self::Read(units, _) | Self::Slipped(units, _) if !field.read => written(text, units),
-            Self::Read(_, pinyin) => pinyin.best(text, tables),
-            Self::Slipped(_, edit) => {
-                let (start, end) = edit.find(text, tables)?;
-                Some((Tier::Approximate, start, end))
+    /// The best match in a text of a field, the first of the best.
+    pub fn best(&self, field: &Field, text: &[u16], tables: &Tables) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        if self.letter || self.pinyin.is_some() && field.read {
+            let mut from = 0;
+            while let Some(at) = self.begins.next(text, from) {
+                from = at + 1;
+                if let Some(follows) = &self.follows
+                    && !text.get(from).is_some_and(|unit| follows.has(*unit))
+                {
+                    continue;
+                }
+                if let Some(found) = self.best_at(field, text, at, tables)
+                    && best.is_none_or(|(tier, ..)| found.0 < tier)
+                {
+                    best = Some(found);
+                    // What is left could only be written out, and that is found faster.
+                    if self.near || found.0 <= Tier::Full {
+                        break;
+                    }
+                }
             }
-            Self::Letter(letter, begins) => {
-                let places = begins
-                    .places(text)
-                    .filter(|at| field.named && begins_word(text, *at));
-                let tiers = places
-                    .filter_map(|at| Some((letter_tier(*letter, *text.get(at)?), at, at + 1)));
-                tiers.min_by_key(|(tier, ..)| *tier)
+            if self.letter || best.is_none_or(|(tier, ..)| tier == Tier::Literal) {
+                return best;
             }
         }
+        let written = find(text, &self.units).map(|at| (Tier::Literal, at, at + self.units.len()));
+        written.or(best)
     }
 
-    /// The best way in which a match begins at `at`, and where it ends.
+    /// The best way in which a match begins at `at`.
     pub fn best_at(
         &self,
         field: &Field,
         text: &[u16],
         at: usize,
         tables: &Tables,
-    ) -> Option<(Tier, usize)> {
+    ) -> Option<Match> {
         let rest = text.get(at..)?;
-        let (tier, length) = match self {
-            Self::Read(_, pinyin) if field.read => pinyin.best_at(rest, tables)?,
-            Self::Slipped(_, edit) if field.read => {
-                (Tier::Approximate, edit.length_at(rest, tables)?)
-            }
-            Self::Written(units) | Self::Read(units, _) | Self::Slipped(units, _) => (
-                Tier::Literal,
-                rest.starts_with(units).then_some(units.len())?,
-            ),
-            Self::Letter(letter, begins) => {
-                let unit = *rest.first()?;
-                let met = field.named && begins.has(unit) && begins_word(text, at);
-                (letter_tier(*letter, unit), met.then_some(1)?)
-            }
+        if self.letter && !(field.named && begins_word(text, at)) {
+            return None;
+        }
+        if rest.starts_with(&self.units) {
+            return Some((Tier::Literal, at, at + self.units.len()));
+        }
+        let pinyin = self.pinyin.as_ref().filter(|_| field.read)?;
+        if let Some(edit) = &self.edit {
+            let length = edit.length_at(pinyin, rest, tables)?;
+            return Some((Tier::Approximate, at, at + length));
+        }
+        let any = pinyin.length_at(rest, false, tables)?;
+        let (tier, length) = match pinyin.length_at(rest, true, tables) {
+            Some(whole) => (Tier::Full, whole),
+            // As many characters as letters.
+            None if any == self.units.len() => (Tier::Initials, any),
+            None => (Tier::Mixed, any),
         };
-        Some((tier, at + length))
+        let tier = if self.near { Tier::Approximate } else { tier };
+        Some((tier, at, at + length))
     }
 }
 
-fn letter_tier(letter: u16, unit: u16) -> Tier {
-    if unit == letter {
-        Tier::Literal
-    } else {
-        Tier::Initials
-    }
-}
-
-fn written(text: &[u16], units: &[u16]) -> Option<(Tier, usize, usize)> {
-    let start = find(text, units)?;
-    Some((Tier::Literal, start, start + units.len()))
+/// How a term was met, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tier {
+    /// As it is written.
+    Literal = 1,
+    /// By whole syllables; the last may break off.
+    Full = 2,
+    /// By syllables and initials, or characters and initials.
+    Mixed = 3,
+    /// By initials.
+    Initials = 4,
+    /// By something near it.
+    Approximate = 5,
 }
 
 /// Where a text has another, which is not empty.

@@ -75,15 +75,25 @@ impl<'a> Query<'a> {
 impl Query<'_> {
     /// Whether records of this list are asked for.
     pub(super) fn wants(&self, kind: Kind) -> bool {
-        let mut filters = self
-            .filters
-            .iter()
-            .filter(|(facet, _)| *facet == Facet::Kind)
-            .peekable();
-        if filters.peek().is_some() {
-            filters.any(|(_, word)| Kind::parse(word) == Some(kind))
-        } else {
-            self.kinds.is_empty() || self.kinds.contains(&kind)
+        self.is_open(Facet::Kind) || self.selects(Facet::Kind, kind.as_str())
+    }
+
+    /// Whether nothing is selected of a facet, so that everything passes.
+    pub(super) fn is_open(&self, facet: Facet) -> bool {
+        !self.is_filtered(facet) && (facet != Facet::Kind || self.kinds.is_empty())
+    }
+
+    /// Whether a value of a facet is selected.
+    pub(super) fn selects(&self, facet: Facet, value: &str) -> bool {
+        if facet == Facet::Kind && !self.is_filtered(facet) {
+            return self.kinds.iter().any(|kind| kind.as_str() == value);
         }
+        self.filters
+            .iter()
+            .any(|(of, wanted)| *of == facet && wanted == value)
+    }
+
+    fn is_filtered(&self, facet: Facet) -> bool {
+        self.filters.iter().any(|(of, _)| *of == facet)
     }
 }

@@ -2,8 +2,7 @@
 
 use super::fields::Field;
 use super::index::Index;
-use super::matcher::Matcher;
-use super::pinyin::Tier;
+use super::matcher::{Match, Matcher, Tier};
 use super::results::Range;
 
 /// How well a term is met at one place: lower is better, compared from the top.
@@ -18,14 +17,14 @@ struct Met {
 }
 
 impl Met {
-    fn new(field: &Field, length: usize, tier: Tier, start: usize, end: usize) -> Self {
+    fn new(field: &Field, length: usize, (tier, start, end): Match) -> Self {
         let whole = tier == Tier::Literal && field.named && end - start == length;
-        let covered = (end - start) * usize::from(u16::MAX) / length.max(1);
+        let most = usize::from(u16::MAX);
         Self {
             tier: if whole { 0 } else { tier as u8 },
             field: field.rank,
-            position: u16::try_from(start).unwrap_or(u16::MAX),
-            rest: u16::MAX - u16::try_from(covered).unwrap_or(u16::MAX),
+            position: start.min(most) as u16,
+            rest: (most - (end - start) * most / length.max(1)) as u16,
         }
     }
 
@@ -45,8 +44,8 @@ pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher) -> Option<u64> {
 fn best(index: &Index, at: usize, matcher: &Matcher) -> Option<(Met, &'static str)> {
     let mut best: Option<(Met, &'static str)> = None;
     for (_, field, text) in index.texts(at) {
-        if let Some((tier, start, end)) = matcher.best(field, text, &index.tables) {
-            let met = Met::new(field, text.len(), tier, start, end);
+        if let Some(found) = matcher.best(field, text, &index.tables) {
+            let met = Met::new(field, text.len(), found);
             if best.is_none_or(|(known, _)| met < known) {
                 best = Some((met, field.name));
             }
@@ -57,45 +56,45 @@ fn best(index: &Index, at: usize, matcher: &Matcher) -> Option<(Met, &'static st
 
 /// The field a record is found by best, and everything in it that meets a term as well as it can be met.
 pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static str, Vec<Range>) {
-    let terms: Vec<_> = matchers
-        .iter()
-        .filter_map(|matcher| Some((matcher, best(index, at, matcher)?)))
-        .collect();
-    let field = terms
-        .iter()
-        .min_by_key(|(_, (met, _))| *met)
-        .map_or("", |(_, (_, field))| *field);
-    let mut ranges = Vec::new();
+    let mut terms = Vec::new();
+    for matcher in matchers {
+        if let Some((met, field)) = best(index, at, matcher) {
+            terms.push((matcher, met, field));
+        }
+    }
+    let first = terms.iter().min_by_key(|(_, met, _)| *met);
+    let name = first.map_or("", |(_, _, name)| *name);
+    let mut ranges: Vec<Range> = Vec::new();
     for (place, field, text) in index.texts(at) {
         let mut marked = vec![false; text.len()];
-        for (matcher, (met, _)) in &terms {
+        for (matcher, met, _) in &terms {
             let mut start = 0;
             while start < text.len() {
                 let found = matcher.best_at(field, text, start, &index.tables);
+                start += 1;
                 // A whole name is met literally.
-                let end = found
-                    .filter(|(tier, _)| *tier as u8 <= met.tier.max(1))
-                    .map(|(_, end)| end);
-                if let Some(marked) = end.and_then(|end| marked.get_mut(start..end)) {
-                    marked.fill(true);
+                if let Some((_, from, end)) =
+                    found.filter(|(tier, ..)| *tier as u8 <= met.tier.max(1))
+                {
+                    marked.get_mut(from..end).unwrap_or_default().fill(true);
+                    start = end;
                 }
-                start = end.unwrap_or(start + 1);
             }
         }
-        let mut start = 0;
-        for piece in marked.chunk_by(|a, b| a == b) {
-            let end = start + piece.len();
-            if piece.first() == Some(&true) {
-                let item = index.item(place);
-                ranges.push(Range {
+        let mut open = false;
+        for (at, marked) in marked.into_iter().enumerate() {
+            match ranges.last_mut().filter(|_| marked && open) {
+                Some(range) => range.end = at + 1,
+                None if marked => ranges.push(Range {
                     field: field.name,
-                    item,
-                    start,
-                    end,
-                });
+                    item: index.item(place),
+                    start: at,
+                    end: at + 1,
+                }),
+                None => {}
             }
-            start = end;
+            open = marked;
         }
     }
-    (field, ranges)
+    (name, ranges)
 }

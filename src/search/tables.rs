@@ -54,23 +54,22 @@ impl Tables {
         let mut from = Reader(bytes);
         let length = from.int()?;
         let text = from.bytes(length)?;
-        if !text
-            .iter()
-            .all(|byte| byte.is_ascii_lowercase() || *byte == b' ')
-        {
-            return None;
+        let mut classes: Vec<Vec<Syllable>> = vec![Vec::new()];
+        for syllable in text.split(|byte| *byte == b' ') {
+            // The longest is zhuang.
+            if syllable.is_empty() || syllable.len() > 6 || !syllable.is_ascii() {
+                return None;
+            }
+            classes.push(vec![Box::from(syllable)]);
         }
-        let syllables: Vec<Syllable> = text.split(|byte| *byte == b' ').map(Box::from).collect();
-        // The longest is zhuang, and nothing can be read as nothing.
-        if syllables.iter().any(|syllable| syllable.len() > 6) {
-            return None;
-        }
-        let mut classes = vec![Vec::new()];
-        classes.extend(syllables.iter().map(|syllable| vec![syllable.clone()]));
+        let alone = classes.len() - 1;
         for _ in 0..from.int()? {
-            let count = from.int()?;
-            let set = (0..count).map(|_| Some(syllables.get(from.int()?)?.clone()));
-            classes.push(set.collect::<Option<_>>()?);
+            let mut set = Vec::new();
+            for _ in 0..from.int()? {
+                let syllable = from.int()?;
+                set.extend_from_slice(classes.get(1 + syllable).filter(|_| syllable < alone)?);
+            }
+            classes.push(set);
         }
 
         let characters = from.gaps()?;
@@ -145,23 +144,22 @@ impl<'a> Reader<'a> {
 
     /// A count, and that many units as gaps.
     fn gaps(&mut self) -> Option<Vec<u16>> {
-        let mut last = 0u16;
-        let count = self.int()?;
-        let units = (0..count).map(|_| {
-            last = last.checked_add(u16::try_from(self.int()?).ok()?)?;
-            Some(last)
-        });
-        units.collect()
+        let mut last = 0;
+        let mut units = Vec::new();
+        for _ in 0..self.int()? {
+            last += self.int()?;
+            units.push(u16::try_from(last).ok()?);
+        }
+        Some(units)
     }
 
     /// All low bytes, then all high bytes.
     fn halves(&mut self, count: usize) -> Option<Vec<u16>> {
         let (low, high) = (self.bytes(count)?, self.bytes(count)?);
-        let pairs = low.iter().zip(high);
-        Some(
-            pairs
-                .map(|(low, high)| u16::from_le_bytes([*low, *high]))
-                .collect(),
-        )
+        let mut values = Vec::with_capacity(count);
+        for (low, high) in low.iter().zip(high) {
+            values.push(u16::from_le_bytes([*low, *high]));
+        }
+        Some(values)
     }
 }

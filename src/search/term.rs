@@ -35,37 +35,30 @@ impl Term {
     }
 }
 
-/// The terms of a text, as it stands, and with single syllables made one word where that makes a difference (`you er yuan`).
+/// The terms of a text: with single syllables made one word where that makes a difference (`you er yuan`), and as it stands.
 pub(super) fn terms(text: &str, tables: &Tables) -> Vec<Vec<Term>> {
-    let mut tokens: Vec<(Vec<u16>, bool)> = Vec::new();
-    let mut open = false;
-    for unit in text.encode_utf16().filter(|unit| !is_silent(*unit)) {
+    let mut separate: Vec<Term> = Vec::new();
+    let mut units: Vec<u16> = Vec::new();
+    let mut capitals = true;
+    for unit in text.encode_utf16().chain([0x20]) {
         let folded = tables.fold(unit);
-        if folded == 0x20 {
-            open = false;
-            continue;
-        }
-        let capital = !is_letter(folded) || matches!(unit, 0x41..=0x5a | 0xff21..=0xff3a);
-        match tokens.last_mut().filter(|_| open) {
-            Some((units, capitals)) => {
+        if folded != 0x20 {
+            if !is_silent(unit) {
                 units.push(folded);
-                *capitals &= capital;
+                capitals &= !is_letter(folded) || matches!(unit, 0x41..=0x5a | 0xff21..=0xff3a);
             }
-            None => tokens.push((vec![folded], capital)),
+        } else if !units.is_empty() {
+            separate.push(Term::new(std::mem::take(&mut units), capitals));
+            capitals = true;
         }
-        open = true;
     }
-    let separate: Vec<Term> = tokens
-        .into_iter()
-        .map(|(units, capitals)| Term::new(units, capitals))
-        .collect();
     let joined = join(&separate, tables);
-    let forms = if joined == separate {
-        vec![separate]
-    } else {
-        vec![joined, separate]
-    };
-    forms.into_iter().map(distinct).collect()
+    let differ = joined.len() < separate.len();
+    let mut forms = vec![distinct(separate)];
+    if differ {
+        forms.insert(0, distinct(joined));
+    }
+    forms
 }
 
 /// Makes neighbouring single syllables one term, an apostrophe between them. The last of all may break off.
@@ -74,15 +67,12 @@ fn join(terms: &[Term], tables: &Tables) -> Vec<Term> {
     let mut open = false;
     for (at, term) in terms.iter().enumerate() {
         let syllable = term.read && is_syllable(&term.units, at + 1 == terms.len(), tables);
-        match joined
-            .last_mut()
-            .filter(|last| open && syllable && last.units.len() + 1 + term.units.len() <= LONGEST)
-        {
-            Some(last) => {
+        match joined.last_mut() {
+            Some(last) if open && syllable && last.units.len() + term.units.len() < LONGEST => {
                 last.units.push(0x27);
-                last.units.extend(&term.units);
+                last.units.extend_from_slice(&term.units);
             }
-            None => joined.push(term.clone()),
+            _ => joined.push(term.clone()),
         }
         open = syllable;
     }
