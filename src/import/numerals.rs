@@ -150,7 +150,9 @@ impl Scanner<'_> {
         let before = if i > floor { self.peek(i - 1) } else { '\0' };
         let is_numeral =
             |c: char| han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿');
-        if !is_numeral(c) || is_numeral(before) || before.is_ascii_digit() || self.named(i) {
+        // A numeral right after digits is their scale, also where they were read as a number of their own.
+        let scales = i > 0 && self.peek(i - 1).is_ascii_digit();
+        if !is_numeral(c) || is_numeral(before) || scales || self.named(i) {
             return None;
         }
         let mut end = i;
