@@ -296,6 +296,33 @@ fn two_target_years() {
 }
 
 #[test]
+fn a_header_of_two_rows() {
+    let body = table(&[
+        &["指标", "单位", "2025年", "规划目标", "", "属性"],
+        &["", "", "", "2030年", "年均增长（%）", ""],
+        &["地区生产总值", "亿元", "4350", "6000", "6", "预期性"],
+        &["公园", "个", "120", "150", "-", "约束性"],
+    ]);
+    let plan = import(&[file("plan.docx", &docx(&body))], None)
+        .unwrap()
+        .plan;
+    assert_eq!(
+        plan.indicators
+            .iter()
+            .map(|i| (i.baseline.value.unwrap(), i.target.value.unwrap()))
+            .collect::<Vec<_>>(),
+        [(4350.0, 6000.0), (120.0, 150.0)]
+    );
+    assert_eq!(
+        plan.targets
+            .iter()
+            .map(|t| (t.value.unwrap(), t.unit.as_str()))
+            .collect::<Vec<_>>(),
+        [(6.0, "%")]
+    );
+}
+
+#[test]
 fn rows_of_other_lengths_are_doubted_with_their_line() {
     let table =
         "指标\t单位\t2025年\t2030年\n森林覆盖率\t%\t40\t42\n公园\t个\t120\n水库\t座\t3\t4\n";

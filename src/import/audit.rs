@@ -159,8 +159,11 @@ impl Auditor {
     /// Checks that a number is the one its printed words say.
     fn number(&mut self, value: Option<f64>, unit: &str, raw: &str, source: &Source) {
         let Some(value) = value else { return };
-        let told = quantity::quantities(raw).any(|(_, q)| q.value == value && q.unit == unit)
-            || quantity::cell(raw).is_some_and(|q| q.value == value);
+        let read = quantity::quantities(raw).any(|(_, q)| q.value == value && q.unit == unit);
+        // Torn from its sentence a number may look like a name; its digits still stand there.
+        let told = read
+            || digits(raw).any(|number| number == value) && raw.contains(unit)
+            || quantity::cell(raw).is_some_and(|cell| cell.value == value);
         self.check(told, || {
             format!(
                 "{}:{}: {raw} does not say {value} {unit}",
@@ -187,7 +190,10 @@ impl Auditor {
         for r in &plan.indicators {
             self.stands("name", &r.name, &r.source, ROW);
             for reading in [&r.baseline, &r.target] {
-                self.stands("value", &reading.raw, &r.source, ROW);
+                // An empty cell says nothing that could stand anywhere.
+                if !reading.raw.is_empty() {
+                    self.stands("value", &reading.raw, &r.source, ROW);
+                }
                 if let Some(value) = reading.value {
                     let plain: String = reading
                         .raw
@@ -255,6 +261,16 @@ impl Auditor {
             self.names(&r.names);
         }
     }
+}
+
+/// The numbers that the digits of a text write, whatever they mean.
+fn digits(text: &str) -> impl Iterator<Item = f64> {
+    let plain: String = text.chars().map(super::chars::fold).collect();
+    let numbers: Vec<f64> = plain
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .filter_map(|run| run.trim_matches('.').replace(',', "").parse().ok())
+        .collect();
+    numbers.into_iter()
 }
 
 /// Every number of a document in the plan, with its unit.

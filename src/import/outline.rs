@@ -281,11 +281,15 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
 /// The title that stands on the line after a heading's number: a short one, and no heading itself.
 fn title_below(blocks: &[Block], at: usize) -> Option<&str> {
     const LONGEST: usize = 30;
+    let Some(Block::Paragraph(above)) = blocks.get(at) else {
+        return None;
+    };
     let line = blocks.iter().skip(at + 1).find_map(|block| match block {
         Block::Paragraph(line) if !line.is_blank() => Some(line),
         _ => None,
     })?;
-    let fits = line.text.chars().count() <= LONGEST
+    let fits = line.number <= above.number.saturating_add(2)
+        && line.text.chars().count() <= LONGEST
         && !line.text.contains(['。', '，'])
         && heading(&line.text).is_none();
     fits.then_some(line.text.as_str())

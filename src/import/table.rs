@@ -77,7 +77,8 @@ pub struct Indicators {
 /// Reads a table of indicators; `None` if the table is of something else.
 pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
     let header = table.rows.iter().take(3).position(|row| is_header(row))?;
-    let head = table.rows.get(header)?;
+    let (head, header) = whole_header(&table.rows, header)?;
+    let head = head.as_slice();
     let columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
     let years: Vec<u16> = columns
         .iter()
@@ -143,6 +144,31 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
         }
     }
     Some(found)
+}
+
+/// The header, with the second row of one that has two: 规划目标 over 2025年 and 年均增长. And the last row it takes.
+fn whole_header(rows: &[Vec<Cell>], at: usize) -> Option<(Vec<Cell>, usize)> {
+    let first = rows.get(at)?;
+    let name = first
+        .iter()
+        .position(|cell| column(&cell.text) == Column::Name)?;
+    let second = rows.get(at + 1).filter(|row| {
+        let goes_on = row
+            .get(name)
+            .is_some_and(|cell| cell.text.is_empty() || Some(cell) == first.get(name));
+        let told = |cell: &Cell| matches!(column(&cell.text), Column::Year(_) | Column::Growth);
+        row.len() == first.len() && goes_on && row.iter().any(told)
+    });
+    Some(match second {
+        Some(second) => {
+            let below = second
+                .iter()
+                .zip(first)
+                .map(|(below, above)| if below.text.is_empty() { above } else { below });
+            (below.cloned().collect(), at + 1)
+        }
+        None => (first.clone(), at),
+    })
 }
 
 fn is_header(row: &[Cell]) -> bool {
@@ -273,7 +299,7 @@ impl RowReader<'_> {
                 year,
                 value: None,
                 comparator: Comparator::Eq,
-                raw: "-".to_owned(),
+                raw: String::new(),
             },
         }
     }

@@ -11,12 +11,15 @@ use super::read::Shape;
 ///
 /// Every leaf of a record has columns of its own, so that like stands beside like and compresses well; but a record is
 /// packed and unpacked in one go, which takes a quarter of the code that going column by column would.
-pub trait Field: Sized {
+///
+/// Unpacking never stops half-way: where the columns hold no value a default stands in, and [`Unpacker::broken`] says so at
+/// the end. So no half-made record is ever taken apart, and the code for that is not in the wasm.
+pub trait Field: Default {
     /// What it may be in JSON, and with it which columns it takes.
     const SHAPE: &'static Shape;
 
-    /// Takes the next value from the columns from `at` on; `None` if they do not hold one.
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self>;
+    /// Takes the next value from the columns from `at` on.
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self;
 
     /// JSON Schema of it.
     #[cfg(feature = "import")]
@@ -28,7 +31,7 @@ pub trait Field: Sized {
 impl Field for String {
     const SHAPE: &'static Shape = &Shape::Text;
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
         from.text(at)
     }
 }
@@ -36,7 +39,7 @@ impl Field for String {
 impl Field for f64 {
     const SHAPE: &'static Shape = &Shape::Number;
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
         from.number(at)
     }
 }
@@ -46,8 +49,8 @@ macro_rules! whole_number {
         impl Field for $type {
             const SHAPE: &'static Shape = &Shape::Whole(<$type>::MAX as u32);
 
-            fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
-                <$type>::try_from(from.int(at)?).ok()
+            fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+                from.small(at)
             }
         }
     )+};
@@ -57,8 +60,8 @@ whole_number!(u8, u16, u32);
 impl Field for bool {
     const SHAPE: &'static Shape = &Shape::Flag;
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
-        Some(from.int(at)? != 0)
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+        from.int(at) != 0
     }
 }
 
@@ -70,10 +73,10 @@ impl<T: Field> Field for Option<T> {
         serde_json::json!({"anyOf": [T::schema(), {"type": "null"}]})
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
-        match from.int(at)? {
-            0 => Some(None),
-            _ => T::unpack(at + 1, from).map(Some),
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+        match from.int(at) {
+            0 => None,
+            _ => Some(T::unpack(at + 1, from)),
         }
     }
 }
@@ -86,25 +89,29 @@ impl<T: Field> Field for Vec<T> {
         serde_json::json!({"type": "array", "items": T::schema()})
     }
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
+        let mut items = Self::new();
+        let mut left = from.int(at);
         // A count that lies runs into the end of its column.
-        let mut items = Vec::new();
-        for _ in 0..from.int(at)? {
-            items.push(T::unpack(at + 1, from)?);
+        while left > 0 && !from.broken {
+            items.push(T::unpack(at + 1, from));
+            left -= 1;
         }
-        Some(items)
+        items
     }
 }
 
 impl Field for BTreeMap<String, String> {
     const SHAPE: &'static Shape = &Shape::Names;
 
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Option<Self> {
+    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
         let mut map = Self::new();
-        for _ in 0..from.int(at)? {
-            map.insert(from.text(at + 1)?, from.text(at + 2)?);
+        let mut left = from.int(at);
+        while left > 0 && !from.broken {
+            map.insert(from.text(at + 1), from.text(at + 2));
+            left -= 1;
         }
-        Some(map)
+        map
     }
 }
 
@@ -129,7 +136,7 @@ macro_rules! record {
         $($(#[doc = $field_about:literal])* pub $field:ident: $type:ty,)+
     }) => {
         $(#[doc = $about])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
         pub struct $name { $($(#[doc = $field_about])* pub $field: $type,)+ }
 
         impl $crate::plan::field::Field for $name {
@@ -137,12 +144,12 @@ macro_rules! record {
                 $(($crate::plan::field::plain(stringify!($field)), <$type as $crate::plan::field::Field>::SHAPE),)+
             ]);
 
-            fn unpack(mut at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
+            fn unpack(mut at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Self {
                 // Written in the order of the fields, so read in it.
-                Some(Self { $($field: {
+                Self { $($field: {
                     let at = $crate::plan::field::next::<$type>(&mut at);
-                    <$type as $crate::plan::field::Field>::unpack(at, from)?
-                },)+ })
+                    <$type as $crate::plan::field::Field>::unpack(at, from)
+                },)+ }
             }
 
             #[cfg(feature = "import")]
@@ -181,6 +188,12 @@ macro_rules! choice {
             }
         }
 
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
@@ -191,8 +204,8 @@ macro_rules! choice {
             const SHAPE: &'static $crate::plan::read::Shape =
                 &$crate::plan::read::Shape::Choice(&[$($word),+]);
 
-            fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Option<Self> {
-                Self::ALL.get(usize::try_from(from.int(at)?).ok()?).copied()
+            fn unpack(at: usize, from: &mut $crate::plan::pack::Unpacker<'_>) -> Self {
+                from.choice(at, Self::ALL)
             }
 
             #[cfg(feature = "import")]

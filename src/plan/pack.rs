@@ -12,6 +12,8 @@ pub struct Packer {
 /// Reads the columns a [`Packer`] wrote, each from its start.
 pub struct Unpacker<'a> {
     columns: Vec<Column<&'a [u8], &'a str>>,
+    /// Whether the columns are not what a [`Packer`] wrote: then what was taken means nothing.
+    pub broken: bool,
 }
 
 #[derive(Default, Clone)]
@@ -107,39 +109,69 @@ impl Packer {
 }
 
 impl<'a> Unpacker<'a> {
+    /// Takes from a column; notes that it is broken where there is nothing to take.
+    fn take<T: Default>(
+        &mut self,
+        at: usize,
+        take: impl FnOnce(&mut Column<&'a [u8], &'a str>) -> Option<T>,
+    ) -> T {
+        let taken = self.columns.get_mut(at).and_then(take);
+        self.broken |= taken.is_none();
+        taken.unwrap_or_default()
+    }
+
+    // Not inlined: a plan has some hundred and fifty leaves, and each would be a copy.
+
     /// The next whole number of a column.
-    pub fn int(&mut self, at: usize) -> Option<u64> {
-        take_int(&mut self.columns.get_mut(at)?.numbers)
+    #[inline(never)]
+    pub fn int(&mut self, at: usize) -> u64 {
+        self.take(at, |column| take_int(&mut column.numbers))
+    }
+
+    /// The next whole number of a column, as a smaller type.
+    pub fn small<T: TryFrom<u64> + Default>(&mut self, at: usize) -> T {
+        let small = T::try_from(self.int(at)).ok();
+        self.broken |= small.is_none();
+        small.unwrap_or_default()
+    }
+
+    /// The next choice of a column.
+    pub fn choice<T: Copy + Default>(&mut self, at: usize, all: &[T]) -> T {
+        let choice = all.get(self.small::<usize>(at));
+        self.broken |= choice.is_none();
+        choice.copied().unwrap_or_default()
     }
 
     /// The next text of a column.
-    pub fn text(&mut self, at: usize) -> Option<String> {
-        let column = self.columns.get_mut(at)?;
-        let length = take_int(&mut column.numbers)?;
-        if length > 0 {
-            let length = usize::try_from(length - 1).ok()?;
-            (column.last, column.text) = column.text.split_at_checked(length)?;
-        }
-        Some(column.last.to_owned())
+    #[inline(never)]
+    pub fn text(&mut self, at: usize) -> String {
+        self.take(at, |column| {
+            let length = take_int(&mut column.numbers)?;
+            if length > 0 {
+                let length = usize::try_from(length - 1).ok()?;
+                (column.last, column.text) = column.text.split_at_checked(length)?;
+            }
+            Some(column.last.to_owned())
+        })
     }
 
     /// The next number of a column.
-    pub fn number(&mut self, at: usize) -> Option<f64> {
-        let numbers = &mut self.columns.get_mut(at)?.numbers;
-        match take_int(numbers)? {
+    #[inline(never)]
+    pub fn number(&mut self, at: usize) -> f64 {
+        self.take(at, |column| match take_int(&mut column.numbers)? {
             0 => {
-                let (bits, rest) = numbers.split_first_chunk::<8>()?;
-                *numbers = rest;
+                let (bits, rest) = column.numbers.split_first_chunk::<8>()?;
+                column.numbers = rest;
                 Some(f64::from_le_bytes(*bits))
             }
             places => {
-                let digits = take_int(numbers)?;
+                let digits = take_int(&mut column.numbers)?;
                 // Both are exact, so the quotient is the number that was printed.
                 let scale = (1..places).fold(1.0, |scale, _| scale * 10.0);
                 let value = (digits >> 1) as f64 / scale;
                 Some(if digits & 1 == 1 { -value } else { value })
             }
-        }
+        })
     }
 }
 
@@ -158,6 +190,9 @@ impl Plan {
         for (column, length) in columns.iter_mut().zip(lengths.iter().skip(1).step_by(2)) {
             (column.text, text) = text.split_at_checked(*length)?;
         }
-        <Self as Field>::unpack(0, &mut Unpacker { columns })
+        let broken = !text.is_empty();
+        let mut from = Unpacker { columns, broken };
+        let plan = <Self as Field>::unpack(0, &mut from);
+        (!from.broken).then_some(plan)
     }
 }

@@ -100,11 +100,11 @@ choice! {
         Eq = "eq",
         /// About: 左右, 约.
         Approx = "approx",
-        /// At least: 以上, ≥.
+        /// At least: 以上, 超过, ≥.
         Ge = "ge",
         /// At most: 以内, ≤.
         Le = "le",
-        /// More than: 超过, >.
+        /// More than: 高于, >.
         Gt = "gt",
         /// Less than: 不到, <.
         Lt = "lt",

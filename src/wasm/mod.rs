@@ -90,7 +90,7 @@ pub fn records(list: &str, plan_id: Option<String>) -> Answer {
         "series" => to_js(&plan.series),
         _ => Err(Failure::new(
             Code::InvalidArgument,
-            format!("a plan has no list called {list:?}"),
+            format!("a plan has no list called {list}"),
         )
         .into()),
     }

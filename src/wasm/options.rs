@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use js_sys::{Array, Object};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
@@ -13,8 +11,7 @@ use crate::chart::Look;
 use crate::format::Lang;
 
 /// What the charts take, beside `observations`, which are read by [`observations`].
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct ChartOptions {
     pub plan: Option<String>,
     pub lang: Option<String>,
@@ -36,8 +33,7 @@ pub struct ChartOptions {
 }
 
 /// What `searchProjects` and `drawProjectList` take.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct SearchOptions {
     pub plan: Option<String>,
     pub lang: Option<String>,
@@ -50,8 +46,7 @@ pub struct SearchOptions {
 }
 
 /// What the host page adds to a list: words on projects of the plan, and the rows on screen that are its own.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct Hosted {
     pub notes: Vec<HostRecord>,
     pub rows: Vec<HostRecord>,
@@ -61,8 +56,7 @@ pub struct Hosted {
 }
 
 /// A record of the host page.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 pub struct HostRecord {
     pub id: String,
     pub name: String,
@@ -73,10 +67,16 @@ pub struct HostRecord {
     pub ranges: Vec<(usize, usize)>,
 }
 
-/// Options and the keys they may have: serde-wasm-bindgen looks for the keys it knows and never at the others.
-pub trait Options: DeserializeOwned + Default {
+/// Options: the keys they may have, and how they are read.
+///
+/// By hand and not by derived serde: that looks for the keys it knows and never at the others, names no key in its
+/// errors, and weighs six kilobytes more.
+pub trait Options: Default {
     /// The keys.
     const KEYS: &[&str];
+
+    /// Reads them from an object that has no other keys.
+    fn of(bag: &Bag<'_>) -> Result<Self, Failure>;
 }
 
 impl Options for ChartOptions {
@@ -94,37 +94,180 @@ impl Options for ChartOptions {
         "height",
         "pixelRatio",
     ];
+
+    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+        Ok(Self {
+            plan: bag.text("plan")?,
+            lang: bag.text("lang")?,
+            method: bag.text("method")?,
+            as_of: bag.whole("asOf")?,
+            projection: bag.flag("projection")?.unwrap_or_default(),
+            badge: bag.flag("badge")?,
+            framed: bag.flag("framed")?.unwrap_or_default(),
+            theme: bag.text("theme")?,
+            width: bag.number("width")?,
+            height: bag.number("height")?,
+            pixel_ratio: bag.number("pixelRatio")?,
+        })
+    }
 }
 
 impl Options for SearchOptions {
     const KEYS: &[&str] = &["plan", "lang", "kinds", "filters", "limit", "offset"];
+
+    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+        let texts = |bag: &Bag<'_>, key: &str| {
+            bag.list(key, "a list of texts", |item| item.as_string())
+                .map(|list| list.unwrap_or_default())
+        };
+        let mut filters = BTreeMap::new();
+        let given = get(bag.0, "filters");
+        if given.is_object() {
+            let given = Bag(&given);
+            for facet in given.keys() {
+                let values = texts(&given, &facet)?;
+                filters.insert(facet, values);
+            }
+        } else if !absent(&given) {
+            return Err(wrong("filters", "an object"));
+        }
+        Ok(Self {
+            plan: bag.text("plan")?,
+            lang: bag.text("lang")?,
+            kinds: bag.list("kinds", "a list of texts", |item| item.as_string())?,
+            filters,
+            limit: bag.whole("limit")?,
+            offset: bag.whole("offset")?,
+        })
+    }
 }
 
 impl Options for Hosted {
     const KEYS: &[&str] = &["notes", "rows", "total", "approximate"];
+
+    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+        let records = |key| {
+            bag.list(key, "a list of records", |item| {
+                HostRecord::of(&Bag(item)).ok()
+            })
+            .map(|list| list.unwrap_or_default())
+        };
+        Ok(Self {
+            notes: records("notes")?,
+            rows: records("rows")?,
+            total: bag.whole("total")?.unwrap_or_default(),
+            approximate: bag.flag("approximate")?.unwrap_or_default(),
+        })
+    }
+}
+
+impl HostRecord {
+    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+        let pair = |item: &JsValue| {
+            let pair = item.dyn_ref::<Array>()?;
+            Some((small(&pair.get(0))?, small(&pair.get(1))?))
+        };
+        Ok(Self {
+            id: bag.text("id")?.unwrap_or_default(),
+            name: bag.text("name")?.unwrap_or_default(),
+            status: bag.text("status")?,
+            date: bag.text("date")?,
+            url: bag.text("url")?,
+            ranges: bag
+                .list("ranges", "a list of pairs", pair)?
+                .unwrap_or_default(),
+        })
+    }
+}
+
+/// An object whose keys are read one by one; a key that is null or not there is absent.
+pub struct Bag<'a>(&'a JsValue);
+
+impl Bag<'_> {
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let keys = Object::keys(self.0.unchecked_ref::<Object>());
+        keys.into_iter().filter_map(|key| key.as_string())
+    }
+
+    fn take<T>(
+        &self,
+        key: &str,
+        wanted: &str,
+        read: impl FnOnce(&JsValue) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        let value = get(self.0, key);
+        if absent(&value) {
+            return Ok(None);
+        }
+        match read(&value) {
+            Some(value) => Ok(Some(value)),
+            None => Err(wrong(key, wanted)),
+        }
+    }
+
+    fn text(&self, key: &str) -> Result<Option<String>, Failure> {
+        self.take(key, "a text", |value| value.as_string())
+    }
+
+    fn number(&self, key: &str) -> Result<Option<f64>, Failure> {
+        self.take(key, "a number", |value| value.as_f64())
+    }
+
+    fn whole<T: TryFrom<i64>>(&self, key: &str) -> Result<Option<T>, Failure> {
+        self.take(key, "a whole number in reach", small)
+    }
+
+    fn flag(&self, key: &str) -> Result<Option<bool>, Failure> {
+        self.take(key, "true or false", |value| value.as_bool())
+    }
+
+    fn list<T>(
+        &self,
+        key: &str,
+        wanted: &str,
+        read: impl Fn(&JsValue) -> Option<T>,
+    ) -> Result<Option<Vec<T>>, Failure> {
+        self.take(key, wanted, |value| {
+            let list = value.dyn_ref::<Array>()?;
+            list.iter().map(|item| read(&item)).collect()
+        })
+    }
+}
+
+fn absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+fn wrong(key: &str, wanted: &str) -> Failure {
+    let message = ["options: ", key, " must be ", wanted].concat();
+    Failure::new(Code::InvalidArgument, message)
+}
+
+fn small<T: TryFrom<i64>>(value: &JsValue) -> Option<T> {
+    let number = value.as_f64().filter(|number| number.fract() == 0.0)?;
+    // Saturates far outside of every type that is asked for.
+    T::try_from(number as i64).ok()
 }
 
 /// Reads options; `undefined` and `null` mean the defaults.
 pub fn read<T: Options>(options: JsValue) -> Result<T, Failure> {
-    if options.is_undefined() || options.is_null() {
+    if absent(&options) {
         return Ok(T::default());
     }
-    for key in Object::keys(options.unchecked_ref::<Object>()) {
-        let key = key.as_string().unwrap_or_default();
+    let bag = Bag(&options);
+    for key in bag.keys() {
         if !T::KEYS.contains(&key.as_str()) {
-            let known = T::KEYS.join(", ");
-            let message = format!("options: {key:?} is none of {known}");
+            let message = ["options: ", &key, " is none of ", &T::KEYS.join(", ")].concat();
             return Err(Failure::new(Code::InvalidArgument, message));
         }
     }
-    serde_wasm_bindgen::from_value(options)
-        .map_err(|error| Failure::new(Code::InvalidArgument, format!("options: {error}")))
+    T::of(&bag)
 }
 
 /// The observations among the options: a list, or CSV or JSON as text. None where there are none.
 pub fn observations(options: &JsValue) -> Result<Observations, Failure> {
     let given = get(options, "observations");
-    if given.is_undefined() || given.is_null() {
+    if absent(&given) {
         return Ok(Observations::default());
     }
     let read = match given.as_string() {
@@ -151,7 +294,7 @@ fn items(given: &JsValue) -> Result<Observations, ObservationsError> {
                 match (value.as_f64(), value.as_string()) {
                     (Some(number), _) => Cell::Number(number),
                     (None, Some(text)) => Cell::Text(text),
-                    _ if value.is_undefined() || value.is_null() => Cell::Absent,
+                    _ if absent(&value) => Cell::Absent,
                     _ => Cell::Other,
                 }
             };
@@ -171,7 +314,7 @@ pub fn lang(option: Option<&str>) -> Result<Lang, Failure> {
         return Ok(Lang::ZhHans);
     };
     Lang::parse(tag).ok_or_else(|| {
-        let message = format!("lang: {tag:?} is none of zh-Hans, zh-Hant, en");
+        let message = format!("lang: {tag} is none of zh-Hans, zh-Hant, en");
         Failure::new(Code::InvalidArgument, message)
     })
 }
@@ -182,7 +325,7 @@ pub fn method(option: Option<&str>) -> Result<Method, Failure> {
         return Ok(Method::Linear);
     };
     Method::parse(name).ok_or_else(|| {
-        let message = format!("method: {name:?} is none of linear, opensdg, un2023");
+        let message = format!("method: {name} is none of linear, opensdg, un2023");
         Failure::new(Code::UnknownMethod, message)
     })
 }
@@ -193,7 +336,7 @@ pub fn look(theme: Option<&str>) -> Result<Look, Failure> {
         None | Some("light") => Ok(Look::light()),
         Some("dark") => Ok(Look::dark()),
         Some(other) => {
-            let message = format!("theme: {other:?} is none of light, dark");
+            let message = format!("theme: {other} is none of light, dark");
             Err(Failure::new(Code::InvalidArgument, message))
         }
     }

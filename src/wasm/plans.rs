@@ -72,7 +72,7 @@ pub fn get(id: Option<&str>) -> Result<Rc<Loaded>, Failure> {
         .into_iter()
         .find(|loaded| id.is_none_or(|id| id == loaded.plan.id));
     found.ok_or_else(|| {
-        let message = format!("no plan is called {:?}", id.unwrap_or_default());
+        let message = ["no plan is called ", id.unwrap_or_default()].concat();
         Failure::new(Code::UnknownPlan, message)
     })
 }

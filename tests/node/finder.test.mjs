@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dist } from "../support/wasm.mjs";
+import { source } from "../support/source.mjs";
 
-const { csv } = await import(`${dist}finder-csv.js`);
-const { read } = await import(`${dist}finder-read.js`);
+const { csv } = await source("finder-csv.ts");
+const { read } = await source("finder-read.ts");
 
 /** The cells of a CSV, by rules of its own. */
 function cells(text) {

@@ -62,7 +62,7 @@ fn kinds(options: &SearchOptions) -> Result<Vec<Kind>, Failure> {
     let kinds = words.iter().map(|word| {
         Kind::parse(word).ok_or_else(|| {
             let known = Kind::ALL.map(Kind::as_str).join(", ");
-            let message = format!("kinds: {word:?} is none of {known}");
+            let message = format!("kinds: {word} is none of {known}");
             Failure::new(Code::InvalidArgument, message)
         })
     });
@@ -74,7 +74,7 @@ fn filters(options: &SearchOptions) -> Result<Vec<(Facet, String)>, Failure> {
     for (word, values) in &options.filters {
         let facet = Facet::parse(word).ok_or_else(|| {
             let known = Facet::ALL.map(Facet::as_str).join(", ");
-            let message = format!("filters: {word:?} is none of {known}");
+            let message = format!("filters: {word} is none of {known}");
             Failure::new(Code::InvalidArgument, message)
         })?;
         filters.extend(values.iter().map(|value| (facet, value.clone())));
