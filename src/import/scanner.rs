@@ -370,6 +370,8 @@ impl<'a> Scanner<'a> {
             // An age is none, but a span of life is measured.
             "岁" | "周岁" => !self.told_before(i, &["寿命", "年龄"]),
             "周年" => true,
+            // 500千伏变电站: a class of things.
+            "千伏" | "伏" => is_han(next),
             _ => false,
         }
     }
