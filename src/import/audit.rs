@@ -303,5 +303,5 @@ fn same(value: f64, unit: &str, other: f64, other_unit: &str) -> bool {
     let (scale, measure) = super::units::scaled(unit);
     let (other_scale, other_measure) = super::units::scaled(other_unit);
     let (a, b) = (value * scale, other * other_scale);
-    measure == other_measure && (a - b).abs() <= f64::EPSILON * a.abs().max(b.abs()) * 4.0
+    measure == other_measure && (a - b).abs() <= 1e-11 * a.abs().max(b.abs())
 }

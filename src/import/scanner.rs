@@ -216,6 +216,15 @@ impl<'a> Scanner<'a> {
                 return None;
             }
         }
+        // plan.json promises fifteen digits; nothing official has more, and a longer row of digits is a code.
+        const MOST: usize = 15;
+        let counted = digits
+            .trim_start_matches(['0', '.'])
+            .chars()
+            .filter(char::is_ascii_digit);
+        if counted.count() > MOST {
+            return None;
+        }
         let value: f64 = digits.parse().ok()?;
         value.is_finite().then_some((value, end))
     }
