@@ -195,12 +195,7 @@ impl Auditor {
                     self.stands("value", &reading.raw, &r.source, ROW);
                 }
                 if let Some(value) = reading.value {
-                    let plain: String = reading
-                        .raw
-                        .split(['（', '('])
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned();
+                    let (plain, _) = super::table::outside_brackets(&reading.raw);
                     let told = quantity::cell(&plain).is_some_and(|q| q.value == value);
                     self.check(told, || {
                         format!(
