@@ -269,7 +269,8 @@ fn xml() -> impl Strategy<Value = &'static str> {
 
 #[test]
 fn an_empty_cell_is_no_lie() {
-    let body = "指标\t单位\t2025年\t2030年\n公园\t个\t\t150\n学校\t所\t12\t\n";
+    let body =
+        "指标\t单位\t2025年\t2030年\n公园\t个\t\t150\n学校\t所\t12\t\n医院\t所\t7).2\t9（约）\n";
     let files = [file("plan.txt", body.as_bytes())];
     let plan = import(&files, None).unwrap().plan;
     assert_eq!(plan.indicators[0].baseline.value, None);

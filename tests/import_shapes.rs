@@ -295,6 +295,85 @@ fn two_target_years() {
     assert_eq!(plan.indicators[0].number, 1);
 }
 
+const COUNTY: &str = "\
+云山县国民经济和社会发展第十四个五年规划
+第一章 总体要求
+到2025年，森林覆盖率不低于62%，单位GDP能耗较2020年下降13.5%。
+专栏1：“十四五”时期主要指标
+序号\t指标\t单位\t2020年\t2025年\t年均增速（%）\t属性
+1\t地区生产总值\t亿元\t312.6\t500\t8.5\t预期性
+2\t城镇化率\t%\t47.3\t55\t〔7.7〕\t预期性
+
+专栏 2 特色农业重点工程
+（1）高标准农田建设工程。新建高标准农田30万亩。
+（2）现代种业提升工程。建设云山茶树种质资源圃、县农作物良种繁育基地。
+（3）农产品加工园区建设工程。建设云山食品产业园、青溪镇茶叶加工园，总投资12亿元。
+专栏3 重大基础设施项目
+★铁路。开工建设宁云铁路。
+★公路。加快建设云山至临江高速公路、G528云山绕城段，完成S303、S304升级改造120公里。
+★能源。建设云山抽水蓄能电站（装机120万千瓦）、大岭风电场二期、500千伏输变电工程。
+";
+
+#[test]
+fn a_table_in_a_box_and_boxes_of_other_marks() {
+    let plan = text(COUNTY).unwrap().plan;
+    assert_eq!(
+        plan.indicators
+            .iter()
+            .map(|i| (i.name.as_str(), i.target.value.unwrap()))
+            .collect::<Vec<_>>(),
+        [("地区生产总值", 500.0), ("城镇化率", 55.0)]
+    );
+    let wanted = [
+        "高标准农田建设工程",
+        "现代种业提升工程",
+        "云山茶树种质资源圃",
+        "县农作物良种繁育基地",
+        "农产品加工园区建设工程",
+        "云山食品产业园",
+        "青溪镇茶叶加工园",
+        "宁云铁路",
+        "云山至临江高速公路",
+        "G528云山绕城段",
+        "S303",
+        "S304升级改造",
+        "云山抽水蓄能电站",
+        "大岭风电场二期",
+        "500千伏输变电工程",
+    ];
+    assert_eq!(names(&plan), wanted);
+    assert!(
+        plan.targets
+            .iter()
+            .any(|t| t.subject == "单位GDP能耗下降" && t.value == Some(13.5))
+    );
+    assert!(
+        plan.targets
+            .iter()
+            .any(|t| t.value == Some(7.7) && t.subject == "城镇化率累计")
+    );
+}
+
+#[test]
+fn a_table_in_a_box_of_a_docx() {
+    let body = table(&[
+        &["专栏1 主要指标"],
+        &["指标", "单位", "2025年", "2030年"],
+        &["公园", "个", "120", "150"],
+        &["学校", "所", "12", "15"],
+    ]);
+    let plan = import(&[file("plan.docx", &docx(&body))], None)
+        .unwrap()
+        .plan;
+    assert_eq!(
+        plan.indicators
+            .iter()
+            .map(|i| i.target.value.unwrap())
+            .collect::<Vec<_>>(),
+        [150.0, 15.0]
+    );
+}
+
 #[test]
 fn a_header_of_two_rows() {
     let body = table(&[

@@ -160,5 +160,8 @@ fn numbers_beyond_reason_are_no_numbers() {
     let long = "9".repeat(400);
     assert_eq!(quantities(&format!("达到{long}个")).count(), 0);
     assert_eq!(cell(&long), None);
+    // plan.json keeps fifteen digits.
+    assert_eq!(quantities("3.1415926535897932公里").count(), 0);
+    assert_eq!(quantities("123456789.012345公里").count(), 1);
     assert_eq!(quantities("1/0的面积").count(), 0);
 }

@@ -195,12 +195,7 @@ impl Auditor {
                     self.stands("value", &reading.raw, &r.source, ROW);
                 }
                 if let Some(value) = reading.value {
-                    let plain: String = reading
-                        .raw
-                        .split(['（', '('])
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned();
+                    let (plain, _) = super::table::outside_brackets(&reading.raw);
                     let told = quantity::cell(&plain).is_some_and(|q| q.value == value);
                     self.check(told, || {
                         format!(
@@ -303,5 +298,5 @@ fn same(value: f64, unit: &str, other: f64, other_unit: &str) -> bool {
     let (scale, measure) = super::units::scaled(unit);
     let (other_scale, other_measure) = super::units::scaled(other_unit);
     let (a, b) = (value * scale, other * other_scale);
-    measure == other_measure && (a - b).abs() <= f64::EPSILON * a.abs().max(b.abs()) * 4.0
+    measure == other_measure && (a - b).abs() <= 1e-11 * a.abs().max(b.abs())
 }

@@ -41,9 +41,17 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
         if let Some((number, title)) = frame_title(&line.text) {
-            let (frame, used) = frame(number, title, rest);
-            blocks.push(Block::Frame(frame));
-            at += used;
+            match framed_table(rest) {
+                Some((table, used)) => {
+                    blocks.push(Block::Table(table));
+                    at += used;
+                }
+                None => {
+                    let (frame, used) = frame(number, title, rest);
+                    blocks.push(Block::Frame(frame));
+                    at += used;
+                }
+            }
         } else if let Some((mut table, used)) = table(rest) {
             if let Some(Block::Paragraph(above)) = blocks.last()
                 && is_caption(&above.text)
@@ -181,6 +189,18 @@ fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
         blank = false;
     }
     (frame, used)
+}
+
+/// A table that stands in a box: its caption is the title of the box.
+fn framed_table(lines: &[Line]) -> Option<(Table, usize)> {
+    let title = lines.first()?;
+    let from = lines.iter().skip(1).position(|line| !line.is_blank())? + 1;
+    let (mut table, used) = table(lines.get(from..)?)?;
+    table.caption = Some(Cell {
+        text: title.text.clone(),
+        line: title.number,
+    });
+    Some((table, from + used))
 }
 
 /// A table at the beginning of these lines, and how many of them it takes.

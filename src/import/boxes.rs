@@ -123,10 +123,12 @@ impl Reader<'_> {
             || self.frame.title.contains("片区")
             || self.frame.title.contains("布局");
         let area = clusters && ending(&head, words::AREAS).is_some();
-        // 工程 at the end of the heading makes the group itself the thing, unless a list of names follows at once.
-        let thing = area
-            || ending(&head, words::ENTITY).is_some_and(|word| !words::KINDS.contains(&word))
-                && !opens_with_list(group.body);
+        // 工程 at the end of the heading makes the group itself the thing; if a list of names follows at once, only where the
+        // heading has a name of its own (现代种业提升工程, but 重大交通工程).
+        let listed = opens_with_list(group.body);
+        let named = ending(&head, words::ENTITY).filter(|word| !words::KINDS.contains(word));
+        let own = named.is_some_and(|word| names::proper(head.strip_suffix(word).unwrap_or(&head)));
+        let thing = area || named.is_some() && (!listed || own);
         if thing {
             let focus = if area { focus(group.body) } else { Vec::new() };
             let kind = if area {
@@ -134,7 +136,11 @@ impl Reader<'_> {
             } else {
                 kind(&head, false)
             };
-            let nested = self.nested(group.body, &head);
+            let nested = if listed && !area {
+                Vec::new()
+            } else {
+                self.nested(group.body, &head)
+            };
             let item = Item {
                 full: head.clone(),
                 name: head,
@@ -146,6 +152,9 @@ impl Reader<'_> {
             };
             let owner = item.name.clone();
             found.items.push(item);
+            if listed && !area {
+                self.prose(group.body, Some(&owner), found);
+            }
             for name in nested {
                 let kind = kind_of(&name.name);
                 found.items.push(Item {
@@ -230,6 +239,7 @@ impl Reader<'_> {
             }
             let (rest, verb) = names::without_verbs(clause);
             let (text, closed) = names::without_close(rest);
+            let text = without_total(text);
             study = if verb {
                 clause.ends_with("研究")
                     || clause.contains("等研究")
@@ -305,10 +315,7 @@ impl Reader<'_> {
             };
             let (text, _) = names::without_close(rest);
             for name in names::list(text).names {
-                let placed = self
-                    .places
-                    .iter()
-                    .any(|place| name.name.starts_with(place.as_str()));
+                let placed = self.is_placed(&name.name);
                 let built =
                     ending(&name.name, words::ENTITY).is_some() && !name.name.contains('的');
                 if placed && built && name.name.chars().count() >= 5 && name.name != head {
@@ -317,6 +324,19 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// Whether a name begins with a place: one the plan speaks of, 市, or a town.
+    fn is_placed(&self, name: &str) -> bool {
+        let town = name
+            .char_indices()
+            .take(5)
+            .any(|(at, c)| at > 0 && matches!(c, '镇' | '乡'));
+        town || name.starts_with(['市', '县', '区', '省'])
+            || self
+                .places
+                .iter()
+                .any(|place| name.starts_with(place.as_str()))
     }
 
     fn push(&self, name: Name, study: bool, group: Option<&str>, found: &mut Found) {
@@ -359,6 +379,15 @@ impl Reader<'_> {
             line: self.line.number,
         });
     }
+}
+
+/// `甲、乙改造120公里` → `甲、乙改造`: what a list adds up to is not part of its last name.
+fn without_total(text: &str) -> &str {
+    let total = super::quantity::quantities(text).find(|(token, _)| token.end == text.len());
+    let list = total
+        .and_then(|(token, _)| text.get(..token.start))
+        .filter(|list| list.contains('、'));
+    list.unwrap_or(text)
 }
 
 /// Whether a text begins with a list of whole names.

@@ -316,6 +316,12 @@ fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
         match piece {
             Piece::Line(line) => run.push(line),
             Piece::Table(rows) => {
+                let (rows, framed) = without_title(rows, &mut run);
+                if let Some(caption) = framed {
+                    blocks.extend(blocks::cut(std::mem::take(&mut run)));
+                    blocks.push(table(rows, Some(caption)));
+                    continue;
+                }
                 let title = box_title(&rows, &mut run);
                 blocks.extend(blocks::cut(std::mem::take(&mut run)));
                 match title {
@@ -338,6 +344,48 @@ fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// A real table in a box: its caption is the box's title, in the table's first row or the paragraph above.
+fn without_title(
+    mut rows: Vec<Vec<Vec<Line>>>,
+    above: &mut Vec<Line>,
+) -> (Vec<Vec<Vec<Line>>>, Option<Cell>) {
+    let printed = |cell: &Vec<Line>| cell.iter().any(|line| !line.is_blank());
+    let wide = rows
+        .iter()
+        .filter(|row| row.iter().filter(|cell| printed(cell)).count() >= 3)
+        .count()
+        >= 2;
+    if !wide {
+        return (rows, None);
+    }
+    let caption = |line: &Line| Cell {
+        text: line.text.clone(),
+        line: line.number,
+    };
+    let first = rows.first().map(|row| {
+        row.iter()
+            .flatten()
+            .filter(|line| !line.is_blank())
+            .collect::<Vec<_>>()
+    });
+    if let Some([title]) = first.as_deref()
+        && blocks::frame_title(&title.text).is_some()
+    {
+        let caption = caption(title);
+        rows.remove(0);
+        return (rows, Some(caption));
+    }
+    let at = above.iter().rposition(|line| !line.is_blank());
+    let titled = at
+        .and_then(|at| above.get(at))
+        .filter(|line| blocks::frame_title(&line.text).is_some())
+        .map(caption);
+    if let (Some(at), Some(_)) = (at, &titled) {
+        above.truncate(at);
+    }
+    (rows, titled)
 }
 
 /// The lines of a box that stands in a table: its title is the first line, or the paragraph above.

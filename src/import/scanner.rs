@@ -216,6 +216,15 @@ impl<'a> Scanner<'a> {
                 return None;
             }
         }
+        // plan.json promises fifteen digits; nothing official has more, and a longer row of digits is a code.
+        const MOST: usize = 15;
+        let counted = digits
+            .trim_start_matches(['0', '.'])
+            .chars()
+            .filter(char::is_ascii_digit);
+        if counted.count() > MOST {
+            return None;
+        }
         let value: f64 = digits.parse().ok()?;
         value.is_finite().then_some((value, end))
     }
@@ -370,6 +379,8 @@ impl<'a> Scanner<'a> {
             // An age is none, but a span of life is measured.
             "岁" | "周岁" => !self.told_before(i, &["寿命", "年龄"]),
             "周年" => true,
+            // 500千伏变电站: a class of things.
+            "千伏" | "伏" => is_han(next),
             _ => false,
         }
     }

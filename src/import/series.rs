@@ -237,11 +237,16 @@ fn alike(a: &(String, String, bool), b: &(String, String, bool)) -> bool {
             && short.chars().count() * 4 >= long.chars().count()
 }
 
+/// A number without what arithmetic leaves behind its last digit: 0.87, not 0.8700000000000001.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.12e}").parse().unwrap_or(value)
+}
+
 fn series(group: &[Candidate], ids: &mut Ids) -> Option<Series> {
     let first = group.first()?;
     let mut points: Vec<Point> = Vec::new();
     for candidate in group {
-        let value = candidate.value * candidate.scale / first.scale;
+        let value = rounded(candidate.value * candidate.scale / first.scale);
         let point = Point {
             kind: candidate.kind,
             when: candidate.when.clone(),

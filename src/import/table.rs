@@ -341,13 +341,14 @@ fn reading(cell: &Cell, year: u16, table: &Table, total: &mut bool) -> Reading {
 }
 
 /// The text without its round brackets, and what stood in them.
-fn outside_brackets(text: &str) -> (String, String) {
+pub fn outside_brackets(text: &str) -> (String, String) {
     let mut depth = 0usize;
     let (mut outside, mut inside) = (String::new(), String::new());
     for c in text.chars() {
         match fold(c) {
             '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            // One that closes nothing is part of the text.
+            ')' if depth > 0 => depth -= 1,
             _ if depth > 0 => inside.push(c),
             _ => outside.push(c),
         }
