@@ -74,18 +74,7 @@ pub fn read(file: &SourceFile) -> Result<Read, String> {
 }
 
 fn about(file: &SourceFile, blocks: &[Block]) -> Document {
-    let head: Vec<&str> = blocks
-        .iter()
-        .filter_map(|block| {
-            if let Block::Paragraph(line) = block {
-                Some(line.text.as_str())
-            } else {
-                None
-            }
-        })
-        .filter(|text| !text.is_empty())
-        .take(6)
-        .collect();
+    let head: Vec<&str> = paragraphs(blocks).take(6).collect();
     let title = title(&head).unwrap_or_else(|| file.name.clone());
     let date = head.iter().find_map(|text| day(text));
     let has_boxes = blocks
@@ -167,6 +156,11 @@ fn day(text: &str) -> Option<String> {
 
 /// The first paragraphs of a document.
 pub fn opening(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    paragraphs(blocks).take(5)
+}
+
+/// The paragraphs that are not empty.
+fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks
         .iter()
         .filter_map(|block| {
@@ -177,7 +171,6 @@ pub fn opening(blocks: &[Block]) -> impl Iterator<Item = &str> {
             }
         })
         .filter(|text| !text.is_empty())
-        .take(5)
 }
 
 /// The year a title names: `…2019年主要工作`.
