@@ -235,10 +235,10 @@ impl Drawing<'_> {
         let document = self.plan.documents.iter();
         let document = document.filter(|known| known.id == point.document);
         let mut text = point.when.clone() + " " + words::role(role(point), lang);
-        text += lang.pick(["：", "：", ": "]);
+        text += lang.pick("：|：|: ");
         text += &label;
         for document in document {
-            text += lang.pick(["，", "，", ", "]);
+            text += lang.pick("，|，|, ");
             text += &document.title;
         }
         self.marks.push(Mark {
