@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { parse } from "smol-toml";
 import * as importer from "../../pkg/dist/import-node.js";
 import * as api from "../../pkg/dist/node.js";
 import { docx, p, table, zip } from "../support/docx.mjs";
@@ -50,12 +51,12 @@ test("text becomes a plan that can be loaded, with a report", async () => {
   assert.equal(importer.PlanError, api.PlanError);
 });
 
-test("the five documents give the committed plan, byte for byte what the command line says", async (t) => {
+test("the five documents give the committed plan", async (t) => {
   const seeds = new URL(process.env.PLAN_SEEDS ? `file://${process.env.PLAN_SEEDS}/` : "../shared/seeds/", root);
   if (!existsSync(seeds)) return t.diagnostic(`not tested: ${seeds.pathname} is not there`);
   const files = readdirSync(seeds).sort().map((name) => file(name, readFileSync(new URL(name, seeds))));
   const committed = JSON.parse(readFileSync(new URL("seeds/futian-2021-2025/plan.json", root), "utf8"));
-  const curation = readFileSync(new URL("seeds/futian-2021-2025/curation.toml", root), "utf8");
+  const curation = parse(readFileSync(new URL("seeds/futian-2021-2025/curation.toml", root), "utf8"));
   const { plan, report } = await importPlan(files, { curation });
   assert.deepEqual(plan, committed);
   assert.equal(report.found.indicators, 24);
@@ -90,7 +91,7 @@ test("what is no document is refused, with its place among the files", async () 
   for (const [bytes, message] of [
     [utf8(""), /is empty/],
     [utf8(" \n\n"), /is empty/],
-    [utf8(`${TEXT}\0`), /line 9 holds binary data/],
+    [utf8(`${TEXT}\0`), /line 8 holds binary data/],
     [Uint8Array.from({ length: 1000 }, (_, at) => (at * 97 + 128) % 256), /neither UTF-8 nor GB18030/],
     [Buffer.from(`\ufeff${TEXT}`, "utf16le").subarray(1), /neither UTF-8 nor GB18030/],
     [Buffer.from("\ufeff\ud800", "utf16le"), /is broken UTF-16LE/],
@@ -229,7 +230,7 @@ test("1,000 calls with anything: an answer or a PlanError, and it still answers"
   ]);
   const counts = { answers: 0, errors: 0 };
   for (let call = 1; call <= 1000; call += 1) {
-    const given = next() < 0.6 ? [pick([[file("plan.txt", TEXT)], [any()], any()]), any()] : [any(), any(), any()];
+    const given = next() < 0.6 ? [pick([[file("plan.txt", TEXT)], [any()], any()]), pick([undefined, any()])] : [any(), any(), any()];
     try {
       const { plan } = await importPlan(...given);
       assert.ok(plan.indicators.length + plan.projects.length > 0);
