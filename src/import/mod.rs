@@ -29,6 +29,7 @@ pub mod quantity;
 mod report;
 mod scanner;
 mod series;
+mod setting;
 mod table;
 mod tense;
 mod text;
@@ -91,10 +92,10 @@ pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outco
         assembly.add(document);
     }
     let (mut plan, mut report, mut ids) = assembly.finish();
-    if plan.indicators.is_empty() && plan.projects.is_empty() {
+    if plan.indicators.is_empty() && plan.projects.is_empty() && plan.targets.is_empty() {
         let files: Vec<&str> = plan.documents.iter().map(|d| d.file.as_str()).collect();
         return Err(vec![format!(
-            "{}: neither a table of indicators nor a box with projects was found",
+            "{}: neither a table of indicators, nor a box with projects, nor a promise with a number or a date was found",
             files.join(", ")
         )]);
     }
