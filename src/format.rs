@@ -223,7 +223,8 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
 ///
 /// Counted, because most numbers are near to one, and a logarithm weighs more than this.
 pub fn magnitude(value: f64) -> i32 {
-    let size = value.abs();
+    // Large powers of ten are off by some bits: what is a power itself may not fall short of it.
+    let size = value.abs() * (1.0 + 1e-14);
     if size > 0.0 && size < 1e-290 {
         return magnitude(size * 1e200) - 200;
     }

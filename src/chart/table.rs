@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::describe::Role;
 use super::scorecard::Row;
 use super::tracker::Facts;
-use super::{Badge, words};
+use super::{Badge, settle, words};
 use crate::assess::Spot;
 use crate::format::{self, Lang};
 
@@ -82,7 +82,7 @@ pub fn table(facts: &Facts<'_>, lang: Lang) -> Vec<TableRow> {
     if let Some(ahead) = assessment.projection.filter(|_| facts.projection) {
         rows.push(reckoned(Role::Projection, ahead));
     }
-    rows.sort_by_key(|row| row.year);
+    settle(&mut rows, |row| row.year);
     rows
 }
 

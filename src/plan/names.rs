@@ -53,6 +53,12 @@ impl Extend<(String, String)> for Names {
     }
 }
 
+impl<const N: usize> From<[(String, String); N]> for Names {
+    fn from(pairs: [(String, String); N]) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+
 impl FromIterator<(String, String)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
         let mut names = Self::default();

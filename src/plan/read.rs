@@ -149,7 +149,7 @@ impl Reader {
                 Some(number)
                     if number.fract() == 0.0 && (0.0..=f64::from(*most)).contains(&number) =>
                 {
-                    self.out.int(at, number as u64);
+                    self.out.step(at, number as u32);
                 }
                 _ => self.wrong(&format!("must be a whole number from 0 to {most}")),
             },
@@ -207,6 +207,9 @@ impl Reader {
                 let mut at = at;
                 for (name, shape) in *fields {
                     let found = entries.iter().find(|(key, _)| key == name);
+                    if self.path.is_empty() {
+                        self.out.first = at;
+                    }
                     self.inside(name, |reader| match (found, shape) {
                         (Some((_, value)), _) => reader.read(value, shape, at),
                         (None, Shape::Optional(_) | Shape::List(_) | Shape::Names) => {

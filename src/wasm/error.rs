@@ -29,9 +29,12 @@ pub enum Code {
     NoDocument,
 }
 
-/// An error on its way to JavaScript.
+/// An error on its way to JavaScript. In a box, for every call may answer one and hardly any does.
+#[derive(Debug)]
+pub struct Failure(Box<Said>);
+
 #[derive(Debug, Serialize)]
-pub struct Failure {
+struct Said {
     code: Code,
     message: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -41,11 +44,11 @@ pub struct Failure {
 impl Failure {
     /// A failure with a message for the developer.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Said {
             code,
             message: message.into(),
             faults: Vec::new(),
-        }
+        }))
     }
 
     /// A plan that has these faults. The message names the first.
@@ -55,15 +58,14 @@ impl Failure {
             0 | 1 => first,
             more => format!("{first} (the first of {more} faults)"),
         };
-        Self {
-            faults,
-            ..Self::new(Code::InvalidPlan, message)
-        }
+        let mut failure = Self::new(Code::InvalidPlan, message);
+        failure.0.faults = faults;
+        failure
     }
 }
 
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
-        super::to_js(&failure).unwrap_or_else(|error| error)
+        super::to_js(&*failure.0).unwrap_or_else(|error| error)
     }
 }

@@ -4,10 +4,9 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::pieces::DOT;
-use super::{List, words};
+use super::{HostRecord, List, words};
 use crate::plan::{Names, Project, Source};
 use crate::search::{Hit, Item, Kind, Range};
-use crate::wasm::options::HostRecord;
 
 impl List<'_> {
     /// The item of a hit. Rows of the index are rows of the plan.

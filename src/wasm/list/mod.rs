@@ -2,6 +2,7 @@
 
 mod item;
 mod keyed;
+mod options;
 mod pen;
 mod pieces;
 mod words;
@@ -9,10 +10,12 @@ mod words;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+pub use options::SearchOptions;
+use options::{HostRecord, Hosted};
 use pen::Pen;
 
 use super::error::{Code, Failure};
-use super::options::{self, Hosted, SearchOptions};
+use super::options::lang as lang_of;
 use super::plans::{self, Loaded};
 use crate::format::Lang;
 use crate::plan::Plan;
@@ -30,7 +33,7 @@ pub fn search(text: &str, options: &SearchOptions) -> Result<Results, Failure> {
 
 fn find(loaded: &Loaded, text: &str, options: &SearchOptions) -> Result<Results, Failure> {
     let (kinds, filters) = (kinds(options)?, filters(options)?);
-    let lang = options::lang(options.lang.as_deref())?;
+    let lang = lang_of(options.lang.as_deref())?;
     let mut found = loaded.index().search(&Query {
         text,
         kinds: &kinds,
@@ -93,7 +96,7 @@ pub fn draw(
     hosted: &Hosted,
 ) -> Result<Results, JsValue> {
     let loaded = plans::get(options.plan.as_deref())?;
-    let lang = options::lang(options.lang.as_deref())?;
+    let lang = lang_of(options.lang.as_deref())?;
     let mut found = find(&loaded, text, options)?;
     // What comes near is shown only where nothing matches.
     if found.approximate && hosted.total > 0 && !hosted.approximate {
