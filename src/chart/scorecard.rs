@@ -43,20 +43,26 @@ pub fn scorecard(plan: &Plan, rows: &[Row<'_>], sheet: &Sheet<'_>) -> (Scene, Ch
         size,
         shapes: card.shapes,
     };
-    let description = ChartDescription {
+    let mut description = scorecard_words(plan, rows, sheet.lang).sized(size);
+    description.marks = card.marks;
+    (scene, description)
+}
+
+/// What a scorecard says, without its picture.
+pub fn scorecard_words(plan: &Plan, rows: &[Row<'_>], lang: Lang) -> ChartDescription {
+    ChartDescription {
         kind: "scorecard",
         title: plan.title.clone(),
         printed: plan.title.clone(),
         language: plan.language.clone(),
         unit: String::new(),
-        summary: summary(rows, sheet.lang),
+        summary: summary(rows, lang),
         source: String::new(),
-        width: size.width(),
-        height: size.height(),
+        width: 0.0,
+        height: 0.0,
         badge: None,
-        marks: card.marks,
-    };
-    (scene, description)
+        marks: vec![],
+    }
 }
 
 /// How many indicators there are, and how many have each verdict.

@@ -103,13 +103,28 @@ pub fn chart_table(id: Option<String>, options: JsValue) -> Answer {
     }
 }
 
-/// Draws the tracker of an indicator, the chart of a series, or the scorecard.
+/// Draws the tracker of an indicator, the chart of a series, or the scorecard; `around` is what it takes from the page.
 #[wasm_bindgen(js_name = drawChart)]
-pub fn draw_chart(canvas: &JsValue, id: Option<String>, options: JsValue) -> Answer {
+pub fn draw_chart(
+    canvas: &JsValue,
+    id: Option<String>,
+    options: JsValue,
+    around: JsValue,
+) -> Answer {
+    let read: ChartOptions = options::read(options.clone())?;
+    let around = options::read(around)?;
+    let loaded = plans::get(read.plan.as_deref())?;
+    let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
+    to_js(&canvas::draw(canvas, &case, &read, &around)?)
+}
+
+/// What the same chart says, without drawing it.
+#[wasm_bindgen(js_name = describeChart)]
+pub fn describe_chart(id: Option<String>, options: JsValue) -> Answer {
     let read: ChartOptions = options::read(options.clone())?;
     let loaded = plans::get(read.plan.as_deref())?;
     let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
-    to_js(&canvas::draw(canvas, &case, &read)?)
+    to_js(&case.describe(&case.judge()))
 }
 
 /// The same as an SVG file, with its words.

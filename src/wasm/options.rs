@@ -23,11 +23,25 @@ pub struct ChartOptions {
     pub framed: bool,
     /// The paper of a framed picture: `light` or `dark`.
     pub theme: Option<String>,
-    /// CSS pixels; the size the canvas has on the page where it is not given.
+    /// CSS pixels.
     pub width: Option<f64>,
     pub height: Option<f64>,
-    /// Device pixels a CSS pixel; the window's where it is not given.
+    /// Device pixels a CSS pixel.
     pub pixel_ratio: Option<f64>,
+}
+
+/// What a picture takes from the page around it.
+#[derive(Default)]
+pub struct Around {
+    /// Colour of the text there, `#rrggbb`, and the accent.
+    pub text: Option<String>,
+    pub accent: Option<String>,
+    /// A CSS `font-family`.
+    pub font: Option<String>,
+    /// Font size in CSS pixels.
+    pub size: Option<f64>,
+    /// When it was read: the same for all that is drawn in a frame.
+    pub at: f64,
 }
 
 /// What the value of a key must be, and the words for that.
@@ -113,6 +127,26 @@ impl Options for ChartOptions {
             width: given.number(8),
             height: given.number(9),
             pixel_ratio: given.number(10),
+        })
+    }
+}
+
+impl Options for Around {
+    const KEYS: &'static [(&'static str, Wanted)] = &[
+        ("text", Wanted::Text),
+        ("accent", Wanted::Text),
+        ("font", Wanted::Text),
+        ("size", Wanted::Number),
+        ("at", Wanted::Number),
+    ];
+
+    fn of(given: &Given) -> Result<Self, Failure> {
+        Ok(Self {
+            text: given.text(0),
+            accent: given.text(1),
+            font: given.text(2),
+            size: given.number(3),
+            at: given.number(4).unwrap_or(f64::NAN),
         })
     }
 }
