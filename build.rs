@@ -35,7 +35,8 @@ fn main() -> ExitCode {
 fn pack(seed: &Path) -> Result<(), Vec<String>> {
     let name = seed.display();
     let text = std::fs::read_to_string(seed).map_err(|error| vec![format!("{name}: {error}")])?;
-    let value: Value = serde_json::from_str(&text).map_err(|error| vec![format!("{name}: {error}")])?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|error| vec![format!("{name}: {error}")])?;
     let explain = |faults: Vec<plan::Fault>| {
         let line = |fault: &plan::Fault| plan::line_of(&text, &fault.path);
         let say = |fault: &plan::Fault| format!("{name}:{}: {fault}", line(fault));

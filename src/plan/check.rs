@@ -53,7 +53,12 @@ pub fn check(plan: &Plan, faults: &mut Faults) {
     for (at, project) in plan.projects.iter().enumerate() {
         for (nth, f) in project.figures.iter().enumerate() {
             let place = "/figures/".to_owned() + &nth.to_string();
-            check.range("projects", at, &place, (f.comparator, f.value, f.value_high));
+            check.range(
+                "projects",
+                at,
+                &place,
+                (f.comparator, f.value, f.value_high),
+            );
         }
     }
     for (at, series) in plan.series.iter().enumerate() {

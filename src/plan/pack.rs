@@ -78,7 +78,10 @@ impl Packer {
         let column = self.column(at);
         let step = i64::from(value) - column.before;
         column.before = value.into();
-        push_int(&mut column.numbers, step.unsigned_abs() << 1 | u64::from(step < 0));
+        push_int(
+            &mut column.numbers,
+            step.unsigned_abs() << 1 | u64::from(step < 0),
+        );
     }
 
     /// Adds a text to a column.
@@ -120,19 +123,18 @@ impl Packer {
 
     /// Adds a number as its decimal digits and the place of the point, or as its bits where it has too many.
     pub fn number(&mut self, at: usize, value: f64) {
-        let printed = value.to_string();
-        let places = printed.split_once('.').map_or(0, |(_, after)| after.len());
-        let numbers = &mut self.column(at).numbers;
-        match printed.replace('.', "").parse::<i64>() {
-            Ok(digits) if digits.unsigned_abs() < 1 << 53 && places <= 22 && value != 0.0 => {
-                push_int(numbers, places as u64 + 1);
-                push_int(numbers, digits.unsigned_abs() << 1 | u64::from(digits < 0));
-            }
-            _ => {
-                push_int(numbers, 0);
-                numbers.extend(value.to_le_bytes());
+        let size = value.abs();
+        // As many places as it takes for the digits over a power of ten to be the number again.
+        for places in 0..=22 {
+            let scale = 10f64.powi(places);
+            let digits = (size * scale).round();
+            if size > 0.0 && digits < (1u64 << 53) as f64 && digits / scale == size {
+                self.int(at, places as u64 + 1);
+                return self.int(at, (digits as u64) << 1 | u64::from(value < 0.0));
             }
         }
+        self.int(at, 0);
+        self.column(at).numbers.extend(value.to_le_bytes());
     }
 }
 

@@ -164,7 +164,14 @@ impl Reader {
                     .position(|word| Some(*word) == found.as_deref())
                 {
                     Some(place) => self.out.int(at, place as u64),
-                    None => self.wrong(&format!("must be one of {}", words.join(" "))),
+                    None => {
+                        let mut message = "must be one of".to_owned();
+                        for word in *words {
+                            message.push(' ');
+                            message.push_str(word);
+                        }
+                        self.wrong(&message);
+                    }
                 }
             }
             Shape::Optional(inner) => {

@@ -29,6 +29,8 @@ use case::Case;
 use options::ChartOptions;
 
 use crate::chart::{self, Estimate, Sheet};
+use crate::out::Out;
+use crate::plan::{Period, Plan};
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -38,35 +40,28 @@ fn to_js(value: &impl Serialize) -> Answer {
     Ok(value.serialize(&to)?)
 }
 
-/// The head of a plan, as `plans()` answers it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Head<'a> {
-    id: &'a str,
-    title: &'a str,
-    region: &'a str,
-    language: &'a str,
-    period: &'a crate::plan::Period,
-    baseline_year: u16,
-}
-
-/// The plans there are.
+/// The plans there are: their heads.
 #[wasm_bindgen(js_name = plans)]
 pub fn heads() -> Answer {
     let all = plans::all();
-    let heads: Vec<Head<'_>> = all
-        .iter()
-        .map(|loaded| &loaded.plan)
-        .map(|plan| Head {
-            id: &plan.id,
-            title: &plan.title,
-            region: &plan.region,
-            language: &plan.language,
-            period: &plan.period,
-            baseline_year: plan.baseline_year,
-        })
-        .collect();
-    to_js(&heads)
+    to_js(&Out::List(
+        all.iter().map(|loaded| head(&loaded.plan)).collect(),
+    ))
+}
+
+fn head(plan: &Plan) -> Out<'_> {
+    let Period { from, to } = &plan.period;
+    Out::Record(vec![
+        ("id", Out::Text(&plan.id)),
+        ("title", Out::Text(&plan.title)),
+        ("region", Out::Text(&plan.region)),
+        ("language", Out::Text(&plan.language)),
+        (
+            "period",
+            Out::Record(vec![("from", from.into()), ("to", to.into())]),
+        ),
+        ("baselineYear", (&plan.baseline_year).into()),
+    ])
 }
 
 /// Loads a plan from its JSON, parsed; answers its id.
@@ -87,7 +82,7 @@ pub fn assess(id: &str, options: JsValue) -> Answer {
     let read: ChartOptions = options::read(options.clone())?;
     let loaded = plans::get(read.plan.as_deref())?;
     let case = Case::new(&loaded.plan, Some(id), &read, &options)?;
-    to_js(&case.judge().first())
+    to_js(&case.judge().pop())
 }
 
 /// The numbers of an indicator in rows; without an id, a row an indicator.

@@ -74,9 +74,9 @@ impl Wanted {
             Self::Text => value.is_string(),
             Self::Texts => texts(value).is_some(),
             Self::Number => value.as_f64().is_some(),
-            Self::Whole(least, most) => value.as_f64().is_some_and(|number| {
-                number.fract() == 0.0 && (least..=most).contains(&number)
-            }),
+            Self::Whole(least, most) => value
+                .as_f64()
+                .is_some_and(|number| number.fract() == 0.0 && (least..=most).contains(&number)),
             Self::Flag => value.as_bool().is_some(),
             Self::Any => true,
         }
@@ -262,21 +262,19 @@ pub fn observations(options: &JsValue) -> Result<Observations, Failure> {
 }
 
 fn items(given: &JsValue) -> Result<Observations, ObservationsError> {
-    let list = items_of(given);
-    Observations::from_items(list.map(|list| {
-        list.into_iter().map(|item| {
-            let cell = |key| {
-                let value = get(&item, key);
-                match (value.as_f64(), value.as_string()) {
-                    (Some(number), _) => Cell::Number(number),
-                    (None, Some(text)) => Cell::Text(text),
-                    _ if absent(&value) => Cell::Absent,
-                    _ => Cell::Other,
-                }
-            };
-            item.is_object().then(|| KEYS.map(cell))
-        })
-    }))
+    let cells = |item: JsValue| {
+        let cell = |key| {
+            let value = get(&item, key);
+            match (value.as_f64(), value.as_string()) {
+                (Some(number), _) => Cell::Number(number),
+                (None, Some(text)) => Cell::Text(text),
+                _ if absent(&value) => Cell::Absent,
+                _ => Cell::Other,
+            }
+        };
+        item.is_object().then(|| KEYS.map(cell))
+    };
+    Observations::from_items(items_of(given).map(|list| list.into_iter().map(cells).collect()))
 }
 
 /// A key of a plain object; `undefined` where there is none.

@@ -20,6 +20,7 @@ use super::plans::{self, Loaded};
 use crate::format::Lang;
 use crate::plan::Plan;
 use crate::search::{Facet, Facets, Kind, Query, Results};
+use crate::text::joined;
 
 /// Most hits one call may ask for.
 const MOST_HITS: usize = 100_000;
@@ -67,7 +68,7 @@ fn kinds(options: &SearchOptions) -> Result<Vec<Kind>, Failure> {
     };
     let kinds = words.iter().map(|word| {
         Kind::parse(word).ok_or_else(|| {
-            let known = Kind::ALL.map(Kind::as_str).join(", ");
+            let known = joined(&Kind::ALL.map(Kind::as_str), ", ");
             let message = format!("kinds: {word} is none of {known}");
             Failure::new(Code::InvalidArgument, message)
         })
@@ -79,7 +80,7 @@ fn filters(options: &SearchOptions) -> Result<Vec<(Facet, String)>, Failure> {
     let mut filters = Vec::new();
     for (word, values) in &options.filters {
         let facet = Facet::parse(word).ok_or_else(|| {
-            let known = Facet::ALL.map(Facet::as_str).join(", ");
+            let known = joined(&Facet::ALL.map(Facet::as_str), ", ");
             let message = format!("filters: {word} is none of {known}");
             Failure::new(Code::InvalidArgument, message)
         })?;
@@ -133,7 +134,12 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn draw(&mut self, host: &Element, found: &Results, projects_alone: bool) -> Result<(), JsValue> {
+    fn draw(
+        &mut self,
+        host: &Element,
+        found: &Results,
+        projects_alone: bool,
+    ) -> Result<(), JsValue> {
         let mut items = Vec::with_capacity(found.hits.len() + self.hosted.rows.len());
         for hit in &found.hits {
             items.extend(self.item(hit)?);
