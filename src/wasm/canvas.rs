@@ -159,7 +159,7 @@ pub fn draw(
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| no_canvas("the canvas gives no 2D context"))?;
     chart::paint(&scene, &look, ratio, &mut backend)
-        .map_err(|error| no_canvas(&error.to_string()))?;
+        .map_err(|_| no_canvas("the canvas cannot be drawn on"))?;
     Ok(description)
 }
 
