@@ -82,7 +82,11 @@ impl Lang {
 
     /// Words for large numbers, largest first.
     fn scales(self) -> [(f64, &'static str); 3] {
-        let words = ["万亿|萬億|\u{202f}trillion", "亿|億|\u{202f}billion", "万|萬|\u{202f}million"];
+        let words = [
+            "万亿|萬億|\u{202f}trillion",
+            "亿|億|\u{202f}billion",
+            "万|萬|\u{202f}million",
+        ];
         let sizes = match self {
             Self::En => [1e12, 1e9, 1e6],
             _ => [1e12, 1e8, 1e4],

@@ -52,9 +52,11 @@ impl Say<'_> {
     fn promise_in_words(&self, year: &str, raw: &str) -> String {
         let dashes = ['-', '—', '–', '－', '/'];
         let texts = match raw.trim_matches(dashes).is_empty() {
-            true => "规划没有给出{0}年的目标。|\
+            true => {
+                "规划没有给出{0}年的目标。|\
                 規劃沒有給出{0}年的目標。|\
-                The plan prints no target for {0}.",
+                The plan prints no target for {0}."
+            }
             false => "承诺（{0}年）：“{1}”。|承諾（{0}年）：「{1}」。|Promised for {0}: “{1}”.",
         };
         self.text(texts, &[year, raw])

@@ -69,10 +69,7 @@ impl Serialize for Packed<'_, '_> {
                 let count = self.int();
                 let mut map = to.serialize_map(Some(count))?;
                 for _ in 0..count {
-                    map.serialize_entry(
-                        &self.part(&Shape::Text, 1),
-                        &self.part(&Shape::Text, 2),
-                    )?;
+                    map.serialize_entry(&self.part(&Shape::Text, 1), &self.part(&Shape::Text, 2))?;
                 }
                 map.end()
             }

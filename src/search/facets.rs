@@ -120,10 +120,7 @@ impl Search {
         Results {
             total,
             approximate: self.is_approximate() && total > 0,
-            hits: page
-                .iter()
-                .map(|found| self.hit(index, found.at()))
-                .collect(),
+            hits: page.iter().map(|found| self.hit(index, *found)).collect(),
             facets: Facets {
                 kind,
                 r#box,
@@ -134,7 +131,8 @@ impl Search {
         }
     }
 
-    fn hit(&self, index: &Index, at: usize) -> Hit {
+    fn hit(&self, index: &Index, found: Found) -> Hit {
+        let at = found.at();
         let (field, ranges) = marks(index, at, self.matchers());
         let (row, id, name) = match index.row(at) {
             Some(row) => (row.row, row.id.clone(), row.name.clone()),
@@ -146,6 +144,7 @@ impl Search {
             row,
             name,
             field,
+            rank: found.rank(),
             ranges,
         }
     }

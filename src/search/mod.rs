@@ -26,6 +26,7 @@ mod run;
 mod sieve;
 mod tables;
 mod term;
+pub mod words;
 
 pub use fields::Kind;
 pub use index::Index;

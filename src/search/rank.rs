@@ -54,7 +54,7 @@ fn best(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<(M
     best
 }
 
-/// The field a record is found by best, and everything in it that meets a term as well as it can be met.
+/// The field a record is found by best, and everything in it that meets a term as well, or by whole syllables.
 pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static str, Vec<Range>) {
     let mut terms = Vec::new();
     for matcher in matchers {
@@ -72,10 +72,9 @@ pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static
             while start < text.units.len() {
                 let found = matcher.best_at(index, &text, start);
                 start += 1;
-                // A whole name is met literally.
-                if let Some((_, from, end)) =
-                    found.filter(|(tier, ..)| *tier as u8 <= met.tier.max(1))
-                {
+                // Whole syllables say as much as what is written; initials that are not needed are noise.
+                let least = met.tier.max(Tier::Full as u8);
+                if let Some((_, from, end)) = found.filter(|(tier, ..)| *tier as u8 <= least) {
                     marked.get_mut(from..end).unwrap_or_default().fill(true);
                     start = end;
                 }

@@ -54,7 +54,8 @@ impl Found {
         (self.0 & 0xff_ffff) as usize
     }
 
-    fn rank(self) -> u64 {
+    /// How well it matches; lower is better.
+    pub fn rank(self) -> u64 {
         self.0 >> 24
     }
 }

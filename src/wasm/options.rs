@@ -77,6 +77,8 @@ pub struct HostRecord {
     pub url: Option<String>,
     /// What matched in the name.
     pub ranges: Vec<(usize, usize)>,
+    /// As hits of the plan have one.
+    pub rank: f64,
 }
 
 /// What the value of a key must be, and the words for that.
@@ -109,9 +111,9 @@ impl Wanted {
             Self::Text => value.is_string(),
             Self::Texts => texts(value).is_some(),
             Self::Number => value.as_f64().is_some(),
-            Self::Whole(least, most) => value.as_f64().is_some_and(|number| {
-                number.fract() == 0.0 && (least..=most).contains(&number)
-            }),
+            Self::Whole(least, most) => value
+                .as_f64()
+                .is_some_and(|number| number.fract() == 0.0 && (least..=most).contains(&number)),
             Self::Flag => value.as_bool().is_some(),
             Self::Any => true,
         }
@@ -248,6 +250,7 @@ impl Options for HostRecord {
         ("date", Wanted::Text),
         ("url", Wanted::Text),
         ("ranges", Wanted::Any),
+        ("rank", Wanted::Number),
     ];
 
     fn of(given: &Given) -> Result<Self, Failure> {
@@ -267,6 +270,7 @@ impl Options for HostRecord {
             date: given.text(3),
             url: given.text(4),
             ranges,
+            rank: given.number(6).unwrap_or(f64::INFINITY),
         })
     }
 }

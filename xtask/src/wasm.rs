@@ -38,14 +38,7 @@ fn build_one(package: &str, name: &str) -> Result<()> {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Ctarget-feature=+simd128",
         )
-        .args([
-            "build",
-            package,
-            "--target",
-            "web",
-            "--profile",
-            "wasm",
-        ])
+        .args(["build", package, "--target", "web", "--profile", "wasm"])
         .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
         .args(["--out-dir", "../wasm", "--out-name", name, "--"])
         .args(["-Zpanic-immediate-abort", "-Zbuild-std=std,panic_abort"])
