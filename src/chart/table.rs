@@ -109,10 +109,7 @@ pub fn score_table(rows: &[Row<'_>], lang: Lang) -> Vec<ScoreRow> {
         let it = row.indicator;
         let latest = row.assessment.latest().map(|latest| {
             let value = format::with_unit(latest.value, &it.unit, lang);
-            value
-                + lang.pick(["（", "（", " ("])
-                + &latest.year.to_string()
-                + lang.pick(["）", "）", ")"])
+            value + lang.pick("（|（| (") + &latest.year.to_string() + lang.pick("）|）|)")
         });
         ScoreRow {
             id: it.id.clone(),

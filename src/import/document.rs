@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Block};
 use super::docx;
+use super::fault::Fault;
 use super::ids;
 use super::lines;
 use super::quantity::{self, Kind};
@@ -15,6 +16,24 @@ pub struct SourceFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What differs by where documents are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// What decodes GB18030.
+    pub gb18030: text::Gb18030,
+    /// The longest text of a document that is read, in bytes of UTF-8: reading takes time in proportion.
+    pub largest_text: usize,
+}
+
+#[cfg(feature = "import")]
+impl Setup {
+    /// A program of its own: it has a decoder, and time.
+    pub const NATIVE: Self = Self {
+        gb18030: text::gb18030,
+        largest_text: usize::MAX,
+    };
 }
 
 /// A document read into blocks.
@@ -34,19 +53,17 @@ pub struct Read {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read(file: &SourceFile) -> Result<Read, String> {
-    let say = |reason: String| format!("{}: {reason}", file.name);
+pub fn read(file: &SourceFile, setup: &Setup) -> Result<Read, Fault> {
     if file.bytes.len() as u64 > text::LARGEST_FILE {
-        return Err(say(format!(
-            "is larger than {} MB",
-            text::LARGEST_FILE >> 20
-        )));
+        let most = text::LARGEST_FILE >> 20;
+        return Err(Fault::too_large(format!("is larger than {most} MB")));
     }
     let mut doubts = Vec::new();
     let (blocks, lines) = if docx::is_zip(&file.bytes) {
-        docx::read(&file.bytes).map_err(say)?
+        docx::read(&file.bytes, setup.largest_text)?
     } else {
-        let text = text::decode(&file.bytes).map_err(say)?;
+        let text = text::decode(&file.bytes, setup.gb18030)?;
+        text::fits(text.len(), setup.largest_text)?;
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut parsed = lines::split(&text);
         for line in parsed
@@ -62,7 +79,7 @@ pub fn read(file: &SourceFile) -> Result<Read, String> {
         (blocks::cut(parsed), lines)
     };
     if lines.iter().all(|line| line.trim().is_empty()) {
-        return Err(say("is empty".to_owned()));
+        return Err("is empty".to_owned().into());
     }
     let document = about(file, &blocks);
     Ok(Read {
