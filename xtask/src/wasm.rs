@@ -33,14 +33,7 @@ fn build_one(package: &str, name: &str) -> Result<()> {
         .env("PATH", path)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_PROFILE_WASM_PANIC", "immediate-abort")
-        .args([
-            "build",
-            package,
-            "--target",
-            "web",
-            "--profile",
-            "wasm",
-        ])
+        .args(["build", package, "--target", "web", "--profile", "wasm"])
         .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
         .args(["--out-dir", "../wasm", "--out-name", name, "--"])
         .args(["-Zpanic-immediate-abort", "-Zbuild-std=std,panic_abort"])
