@@ -30,6 +30,7 @@ pub mod quantity;
 mod report;
 mod scanner;
 mod series;
+mod setting;
 mod table;
 mod tense;
 mod text;
@@ -121,12 +122,12 @@ pub fn import_with(
         }]);
     }
     let (mut plan, mut report, mut ids) = assembly.finish();
-    if plan.indicators.is_empty() && plan.projects.is_empty() {
+    if plan.indicators.is_empty() && plan.projects.is_empty() && plan.targets.is_empty() {
         let files: Vec<&str> = plan.documents.iter().map(|d| d.file.as_str()).collect();
         return Err(vec![Fault::new(
             "/files",
             format!(
-                "{}: neither a table of indicators nor a box with projects was found",
+                "{}: neither a table of indicators, nor a box with projects, nor a promise with a number or a date was found",
                 files.join(", ")
             ),
         )]);

@@ -27,7 +27,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
   demo [--port N] [--no-serve]   build everything, serve www/ on 127.0.0.1 (port 8017, else the next free one)
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench charts                   draw beside other libraries, write BENCHMARKS.md
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
 Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGETS_CACHE the folder of installed tools.
@@ -38,7 +38,7 @@ enum Command {
     Demo { port: u16, serve: bool },
     Test { only: Option<Part> },
     Size { json: bool },
-    Bench { charts: bool },
+    Bench { only: Option<bench::Part> },
     Import { sources: PathBuf },
 }
 
@@ -75,7 +75,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                     },
                     "test" => Command::Test { only: None },
                     "size" => Command::Size { json: false },
-                    "bench" => Command::Bench { charts: false },
+                    "bench" => Command::Bench { only: None },
                     "import" => Command::Import {
                         sources: import::default_sources(),
                     },
@@ -88,22 +88,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                 *only = Some(parser.value()?.parse()?);
             }
             (Some(Command::Size { json }), Long("json")) => *json = true,
-            (
-                Some(Command::Bench {
-                    charts: charts @ false,
-                }),
-                Value(what),
-            ) if what == "charts" => {
-                *charts = true;
+            (Some(Command::Bench { only: only @ None }), Value(part)) => {
+                *only = Some(part.parse()?);
             }
             (Some(Command::Import { sources }), Long("sources")) => {
                 *sources = parser.value()?.into();
             }
             (_, other) => return Err(other.unexpected()),
         }
-    }
-    if let Some(Command::Bench { charts: false }) = command {
-        return Err("bench what? There is: charts".into());
     }
     Ok(command.unwrap_or(Command::Help))
 }
@@ -132,9 +124,9 @@ fn run(command: Command) -> Result<bool> {
                 .context("cannot run node")?;
             Ok(status.success())
         }
-        Command::Bench { .. } => {
+        Command::Bench { only } => {
             steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
-            bench::charts().map(|()| true)
+            bench::measure(only).map(|()| true)
         }
         Command::Import { sources } => import::run(&sources),
     }
@@ -176,8 +168,7 @@ mod tests {
             "demo --port",
             "test --only everything",
             "size extra",
-            "bench",
-            "bench finder",
+            "bench everything",
             "bench charts charts",
             "build",
             "--json",
