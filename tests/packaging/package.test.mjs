@@ -71,6 +71,18 @@ test("a consumer compiles, and what the compiler should refuse it refuses", asyn
   await checked(own, ["consumer.ts"]);
 });
 
+test("every function says what it throws and gives an example", async () => {
+  const own = await project("described", "");
+  const dist = new URL("dist/", own.package);
+  const texts = await Promise.all((await readdir(dist)).filter((file) => file.endsWith(".d.ts") && !file.startsWith("plan_widgets")).map((file) => readFile(new URL(file, dist), "utf8")));
+  const api = { ...(await import(new URL("node.js", dist))), ...(await import(new URL("import-node.js", dist))) };
+  for (const name of Object.keys(api).filter((name) => typeof api[name] === "function" && name !== "PlanError")) {
+    const declared = new RegExp(`\\/\\*\\*((?:(?!\\*\\/)[^])*)\\*\\/\\s*export declare function ${name}\\(`);
+    const comment = texts.map((text) => declared.exec(text)?.[1]).find(Boolean);
+    assert.match(comment ?? "", /@throws \{PlanError\}[^]*@example/, name);
+  }
+});
+
 test("every example in the doc comments compiles", async () => {
   const own = await project("documented", "");
   const dist = new URL("dist/", own.package);
