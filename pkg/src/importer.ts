@@ -13,10 +13,10 @@ export const importLimits = {
   fileBytes: 32 * 1024 * 1024,
   /** Bytes of all files. */
   allBytes: 64 * 1024 * 1024,
-  /** Bytes of the text of all documents in UTF-8, without the markup of a `.docx`: ten times what a plan and its reports have. */
-  textBytes: 2 * 1024 * 1024,
+  /** Bytes of the text of all documents in UTF-8, without the markup of a `.docx`; a plan of 200 pages has 140,000. */
+  textBytes: 1024 * 1024,
   /** Records of a plan, all nine lists together. */
-  records: 20_000,
+  records: 10_000,
   /** UTF-16 units of a file's name. */
   name: 255,
 } as const;

@@ -108,7 +108,7 @@ test("what is no document is refused, with its place among the files", async () 
   }
   const two = await refused([file("a", ""), file("b", TEXT), file("c", "")]);
   assert.deepEqual(two.faults.map(({ path }) => path), ["/files/0", "/files/2"]);
-  assert.match((await refused([file("a", "只有一句话。")])).message, /neither a table of indicators nor a box/);
+  assert.match((await refused([file("a", "只有一句话。")])).message, /neither a table of indicators/);
   assert.match((await refused([])).message, /no document/);
   const twice = await refused([file("a.txt", TEXT), file("a.txt", TEXT)]);
   assert.equal(twice.code, "invalid_argument");
