@@ -130,7 +130,12 @@ fn plain(value: f64) -> String {
         let power = magnitude(value);
         // In two steps: ten to the power of 308 and more is not a number.
         let mantissa = value / 10f64.powi(power / 2) / 10f64.powi(power - power / 2);
-        return plain(round_to(mantissa, 4)) + "e" + &power.to_string();
+        let (mantissa, power) = match round_to(mantissa, 4) {
+            // So large a power is not exact, and rounding may carry.
+            ten if ten.abs() >= 10.0 => (ten / 10.0, power + 1),
+            digits => (digits, power),
+        };
+        return plain(mantissa) + "e" + &power.to_string();
     }
     let digits = size.to_string();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
