@@ -30,6 +30,8 @@ pub struct ChartOptions {
     pub height: Option<f64>,
     /// Device pixels a CSS pixel; the window's where it is not given.
     pub pixel_ratio: Option<f64>,
+    /// Address of the picture in HTML.
+    pub picture: Option<String>,
 }
 
 /// What `searchProjects` and `drawProjectList` take.
@@ -93,6 +95,7 @@ impl Options for ChartOptions {
         "width",
         "height",
         "pixelRatio",
+        "picture",
     ];
 
     fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
@@ -108,6 +111,7 @@ impl Options for ChartOptions {
             width: bag.number("width")?,
             height: bag.number("height")?,
             pixel_ratio: bag.number("pixelRatio")?,
+            picture: bag.text("picture")?,
         })
     }
 }
