@@ -87,7 +87,7 @@ test("what is chosen is shown, coded and in the address", async () => {
 test("every level that is copied shows the same numbers", async () => {
   const page = await open({ ui: "en", lang: "en", observations: "2023\t5830\tan invented report" });
   const finding = await page.locator("#preview [part=finding]").textContent();
-  assert.match(finding, /^By 2023 covered 57 %/);
+  assert.match(finding, /^By 2023 covered 57.%/);
 
   const element = await paste(await code(page, "element"), "element");
   assert.deepEqual(await settled(element), ["shown"]);

@@ -84,13 +84,13 @@ test("WebAssembly refused by the policy", async () => {
   await page.done();
 });
 
-test("WebAssembly refused by the browser", async () => {
+test("WebAssembly refused by the browser", async (t) => {
   const jitless = await launch({ args: ["--js-flags=--jitless"] });
+  t.after(() => jitless.close());
   const page = await open("no-wasm-browser", asked, { from: jitless });
   assert.equal(await page.evaluate(() => typeof WebAssembly), "undefined");
   await assertFallback(page, "wasm_refused");
   await page.done();
-  await jitless.close();
 });
 
 test("the file of the wasm blocked, missing, broken, or something else", async () => {
@@ -147,8 +147,9 @@ test("scripts off, and scripts that never come", async () => {
   delete site.handlers["/plan-widgets/define.js"];
 });
 
-test("a slow network: the fallback stands until the widget is there", async () => {
+test("a slow network: the fallback stands until the widget is there", async (t) => {
   const slow = await serveWithPages();
+  t.after(() => slow.close());
   let release;
   const wait = new Promise((done) => (release = done));
   slow.handlers["/plan-widgets/plan_widgets_bg.wasm"] = async (_, __, next) => {
@@ -165,7 +166,6 @@ test("a slow network: the fallback stands until the widget is there", async () =
   assert.equal(await page.locator(".fallback").isVisible(), false);
   page.assertClean();
   await page.done();
-  await slow.close();
 });
 
 test("observations that do not come leave the promise standing", async () => {
@@ -234,9 +234,10 @@ test("a host whose root has 62.5 %, and one that resets and extends everything",
   await reset.done();
 });
 
-test("two copies and two versions of the package on one page", async () => {
+test("two copies and two versions of the package on one page", async (t) => {
   const [dir, copies] = ["/plan-widgets/", "/copy/"];
   const copied = await serveWithPages(undefined, { handlers: {} });
+  t.after(() => copied.close());
   // The same files under another address are another copy, as two articles of two years bring along.
   for (const path of await readdir(new URL("../../target/www/plan-widgets/", import.meta.url))) {
     copied.handlers[`${copies}${path}`] = (request, response, next) => {
@@ -265,7 +266,6 @@ test("two copies and two versions of the package on one page", async () => {
   second.assertClean();
   await second.done();
   await page.done();
-  await copied.close();
 });
 
 test("nothing leaks: no globals, no styles in or out", async () => {
