@@ -1,11 +1,11 @@
 // `node bench/charts.mjs`: our tracker beside other libraries, the same data, in one Chromium, at two device pixels a CSS pixel.
 // Measured from a frame's start until the frame with the charts is shown: two animation frames after the last call.
 
-import { readFile, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { launch, openPage, serve } from "../tests/support/browser.mjs";
+import { machine, median, writeSection } from "./report.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
@@ -151,8 +151,6 @@ async function measure({ source, module, count }) {
   return { called, shown: performance.now() - start };
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
 const handlers = await files();
 for (const [name, library] of Object.entries(libraries)) {
   library.page = `/bench-${Object.keys(libraries).indexOf(name)}.html`;
@@ -188,17 +186,12 @@ const lines = [
     ([name, [one, many]]) => `| ${name} | ${ms(one, "called")} | ${ms(one, "shown")} | ${ms(many, "called")} | ${ms(many, "shown")} |`,
   ),
 ];
-const text = `# Benchmarks
-
-## Charts
-
-\`cargo xtask bench charts\`: the same data drawn at 400 × 240 CSS pixels and two device pixels each, without animation, on a fresh page each time.
+const text = `\`cargo xtask bench charts\`: the same data drawn at 400 × 240 CSS pixels and two device pixels each, without animation, on a fresh page each time.
 Milliseconds, median of ${ROUNDS} rounds: until the calls have come back, and until the frame is shown (two animation frames after the last call; a frame lasts 16.7).
 The libraries draw two lines with axes; ours also judges, and places its labels. The element builds its words, table and tooltip as well.
 
 ${lines.join("\n")}
 
-Chromium ${version}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${new Date().toISOString().slice(0, 10)}.
-`;
-await writeFile(here("../BENCHMARKS.md"), text);
+${machine(version)}`;
+await writeSection("Charts", text);
 console.log(lines.join("\n"));

@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use crate::plan::Plan;
 
-static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/futian-2021-2025.pack"));
+/// Its packed form, as [`Plan::pack`] answers it.
+pub static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/futian-2021-2025.pack"));
 
 /// The plan that comes with the crate: Futian District, Shenzhen, 2021–2025.
 ///

@@ -1,7 +1,9 @@
+import { aroundOf, type Around } from "./around.js";
 import { csv, save } from "./download.js";
 import { PlanElement, make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { fetchText } from "./fetch.js";
+import { copied, describe, drawOn } from "./picture.js";
 import type { Badge, ChartDescription, ChartOptions, Mark, Method } from "./types.js";
 import { Walk } from "./walk.js";
 import { watch } from "./watch.js";
@@ -95,6 +97,11 @@ export abstract class ChartElement extends PlanElement {
   #unwatch: (() => void) | undefined;
   #status: HTMLElement | undefined;
   #given: ChartOptions["observations"];
+  /** Whether its words are those of before. */
+  #stale = true;
+  #drawn: ChartOptions = {};
+  #size = { width: 0, height: 0 };
+  #around: Around | undefined;
   #fetched: { url: string; text?: string; fault?: PlanError } | undefined;
   #told: string | undefined;
   #fill: (() => void) | undefined;
@@ -129,7 +136,18 @@ export abstract class ChartElement extends PlanElement {
   }
 
   #watch(box: HTMLElement): void {
-    this.#unwatch ??= watch(box, () => this.requestUpdate());
+    this.#unwatch ??= watch(box, (size) => {
+      // The first answer of an observer is the size that was drawn already.
+      const same = (side: "width" | "height"): boolean => !!size && Math.abs(size[side] - this.#size[side]) < 0.1;
+      if (this.widget?.hidden || (same("width") && same("height"))) return;
+      // Room kept for what stood there once is of no use to a page of another width.
+      if (size && !same("width")) this.widget?.style.removeProperty("--room");
+      this.requestDraw();
+    });
+  }
+
+  protected override get canWait(): boolean {
+    return true;
   }
 
   /** Options of the drawing and all that goes with it. */
@@ -148,6 +166,11 @@ export abstract class ChartElement extends PlanElement {
   }
 
   protected override async prepare(): Promise<void> {
+    await this.#fetch();
+    this.#stale = true;
+  }
+
+  async #fetch(): Promise<void> {
     const address = this.#given === undefined ? this.getAttribute("observations") : null;
     if (!address) {
       this.#fetched = undefined;
@@ -162,8 +185,8 @@ export abstract class ChartElement extends PlanElement {
     }
   }
 
-  /** Draws the picture and answers what it shows. */
-  protected abstract paint(canvas: HTMLCanvasElement, options: ChartOptions): ChartDescription;
+  /** What the picture is of: the id of an indicator or a series; the whole plan without. */
+  protected abstract readonly subject: string | undefined;
   /** The numbers in a table. */
   protected abstract table(options: ChartOptions): Table;
   /** What can be downloaded. */
@@ -197,26 +220,26 @@ export abstract class ChartElement extends PlanElement {
     const more = make("div", "more", ...Object.values(this.#details));
     const status = make("slot");
     status.name = "plan-status";
-    widget.replaceChildren(make("figure", "figure", caption, box, source, more), status);
+    widget.replaceChildren(make("figure", "figure", caption, box, source), more, status);
     this.#watch(box);
     return (this.#walk = walk);
   }
 
-  protected override draw(widget: HTMLElement): void {
+  /** Says what the chart says, before it is drawn: where its words break is where the picture may begin. */
+  protected override write(widget: HTMLElement, height: number): void {
     const canvas = this.#canvas;
     if (!canvas) return;
-    const { box, show } = ((walk) => ({ box: walk.box, show: walk.show.bind(walk) }))(
-      this.#walk ?? this.#build(widget, canvas),
-    );
-    const { width, height } = box.getBoundingClientRect();
-    // Inside display: none there is no room yet; the watcher calls again when there is.
-    if (width < 16 || height < 16) return;
-    let options = this.options;
+    if (!this.#walk) {
+      this.#walk = this.#build(widget, canvas);
+      // What stood there until now may have been higher than the room that is kept.
+      widget.style.setProperty("--room", `max(var(--plan-height, 0px), ${height}px)`);
+    }
+    if (!this.#stale) return;
+    let options = copied(this.options);
     let fault = this.#given === undefined ? this.#fetched?.fault : undefined;
-    const size = { width, height, badge: false };
-    let shown: ChartDescription;
+    let said: ChartDescription;
     try {
-      shown = this.paint(canvas, { ...options, ...size });
+      said = describe(this.subject, options);
     } catch (thrown) {
       // The promise is worth showing even where the results are not to be had.
       const error = PlanError.from(thrown);
@@ -224,17 +247,34 @@ export abstract class ChartElement extends PlanElement {
       if (observations === undefined || !["invalid_observations", "too_large"].includes(error.code)) throw error;
       fault = error;
       options = others;
-      shown = this.paint(canvas, { ...options, ...size });
+      said = describe(this.subject, options);
     }
-    if (shown.kind === "scorecard") box.style.height = `${shown.height}px`;
-    this.#write(shown, fault);
-    show(shown.marks);
-    const fill = (): void => this.#fillDetails(shown, options);
-    this.#fill = fill;
-    fill();
+    this.#drawn = options;
+    this.#write(said, fault);
+    this.#fill = () => this.#fillDetails(said, options);
+    this.#fill();
     const told = fault && `${fault.code} ${fault.message}`;
     if (fault && told !== this.#told) this.tellError(fault);
     this.#told = told;
+    this.#stale = false;
+  }
+
+  protected override read(): void {
+    const { box } = this.#walk ?? {};
+    if (!box || !this.#canvas) return;
+    const { width, height } = box.getBoundingClientRect();
+    this.#size = { width, height };
+    this.#around = aroundOf(this.#canvas);
+  }
+
+  protected override draw(): void {
+    const { width, height } = this.#size;
+    // Too narrow for a picture: the watcher calls again when it is wider.
+    if (!this.#canvas || !this.#around || !this.#walk || width < 16 || height < 16) return;
+    const options = { ...this.#drawn, width, height, badge: false, pixelRatio: devicePixelRatio };
+    const shown = drawOn(this.#canvas, this.subject, options, this.#around);
+    if (shown.kind === "scorecard") this.#walk.box.style.height = `${shown.height}px`;
+    this.#walk.show(shown.marks);
   }
 
   #write(shown: ChartDescription, fault: PlanError | undefined): void {

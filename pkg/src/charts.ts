@@ -1,7 +1,8 @@
 /** Charts, what they mean, and the numbers behind them. */
-import { element, plain, text } from "./check.js";
+import { aroundOf } from "./around.js";
+import { element } from "./check.js";
 import { PlanError } from "./error.js";
-import { limits } from "./limits.js";
+import { checked, copied, drawOn } from "./picture.js";
 import type {
   Assessment,
   AssessOptions,
@@ -14,37 +15,24 @@ import type {
 } from "./types.js";
 import { call } from "./wasm.js";
 
-/** A plain copy. Observations as CSV or JSON may be longer than other texts. */
-function copied(options: unknown): unknown {
-  let observations: unknown;
-  try {
-    observations = (options as ChartOptions | undefined)?.observations;
-    if (typeof observations !== "string") return plain(options);
-    options = { ...(options as ChartOptions), observations: undefined };
-  } catch (error) {
-    throw PlanError.from(error);
-  }
-  if (observations.length > limits.observationBytes) {
-    throw new PlanError("too_large", `options.observations is longer than ${limits.observationBytes} bytes`);
-  }
-  return Object.assign(plain(options) as object, { observations });
-}
-
-function checked(id: unknown): string {
-  return text("indicator", id);
-}
-
 function draw(canvas: HTMLCanvasElement, id: string | undefined, options: unknown): ChartDescription {
   if (!element(canvas, "canvas")) {
     throw new PlanError("no_canvas", "the first argument must be a canvas element");
   }
-  if (id !== undefined) checked(id);
   const copy = copied(options);
-  return call((wasm) => wasm.drawChart(canvas, id, copy));
+  const byPage = (copy.width ?? undefined) === undefined;
+  copy.width ??= canvas.clientWidth;
+  copy.height ??= canvas.clientHeight;
+  copy.pixelRatio ??= devicePixelRatio;
+  const shown = drawOn(canvas, id, copy, aroundOf(canvas));
+  // Without a size of its own on the page the canvas has now grown by its pixels.
+  if (!byPage || shown.kind === "scorecard" || canvas.clientWidth !== Math.round(shown.width)) {
+    Object.assign(canvas.style, { width: `${shown.width}px`, height: `${shown.height}px` });
+  }
+  return shown;
 }
 
 function svg(id: string | undefined, options: unknown): string {
-  if (id !== undefined) checked(id);
   const copy = copied(options);
   return call((wasm) => wasm.chartSvg(id, copy));
 }

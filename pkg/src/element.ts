@@ -1,6 +1,7 @@
 import { PlanError } from "./error.js";
+import { ask, forget, type Turn } from "./frame.js";
 import { initialize } from "./load.js";
-import { planAt } from "./plans.js";
+import { planAt } from "./plan-at.js";
 import { base } from "./style.js";
 
 /** What the words of ours are written in. */
@@ -41,12 +42,27 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 export abstract class PlanElement extends Base {
   /** Where the widget is built. Empty until the first update. */
   protected readonly widget: HTMLElement | undefined;
+  /** Holds fallback or widget, and keeps as much room as the widget will want. */
+  #room: HTMLElement | undefined;
   #fallback: HTMLSlotElement | undefined;
   #message: HTMLElement | undefined;
   #offered: HTMLElement | undefined;
-  #frame = 0;
+  #asked = false;
+  #updates = 0;
   #ready = false;
   #plan: string | undefined;
+  /** Its part of a frame. */
+  readonly #turn: Turn = {
+    element: this,
+    canWait: this.canWait,
+    write: (height) => {
+      // Shown before it is read, because a hidden box has no size; one frame never shows half of it.
+      this.#show(true);
+      this.#try((widget) => this.write(widget, height));
+    },
+    read: () => this.#try(() => this.read()),
+    draw: () => this.#try((widget) => this.#finish(this.draw(widget))),
+  };
 
   constructor() {
     super();
@@ -60,7 +76,10 @@ export abstract class PlanElement extends Base {
     this.widget = document.createElement("div");
     this.widget.part.add("widget");
     this.widget.hidden = true;
-    root.append(this.#fallback, this.#message, this.widget);
+    this.#room = document.createElement("div");
+    this.#room.append(this.#fallback, this.#message, this.widget);
+    this.#keepRoom(true);
+    root.append(this.#room);
   }
 
   connectedCallback(): void {
@@ -68,12 +87,26 @@ export abstract class PlanElement extends Base {
   }
 
   disconnectedCallback(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    forget(this.#turn);
   }
 
   attributeChangedCallback(): void {
     this.requestUpdate();
+  }
+
+  /** Whether it need not be drawn while it is far from the visible part of the page. */
+  protected get canWait(): boolean {
+    return false;
+  }
+
+  /** What kind of room it keeps before it is drawn, so that nothing moves then. */
+  protected get room(): "tracker" | "scorecard" | undefined {
+    return undefined;
+  }
+
+  /** Whether its plan is searched. */
+  protected get searches(): boolean {
+    return false;
   }
 
   /** The language of our words here: the attribute, else the nearest ancestor's, else Chinese. */
@@ -87,39 +120,44 @@ export abstract class PlanElement extends Base {
     return plan === null ? {} : { plan };
   }
 
-  /** Draws at the next frame, however often it is asked. */
+  /** Fetches what it needs and draws, once, however often it is asked in a turn. */
   protected requestUpdate(): void {
-    if (!this.isConnected || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
+    if (!this.isConnected || this.#asked) return;
+    this.#asked = true;
+    queueMicrotask(() => {
+      this.#asked = false;
       void this.#update();
     });
   }
 
+  /** Draws in the next frame what was fetched before. */
+  protected requestDraw(): void {
+    if (this.isConnected) ask(this.#turn);
+  }
+
   async #update(): Promise<void> {
-    let started = false;
+    this.#updates += 1;
+    const update = this.#updates;
+    let refused = false;
     try {
-      await initialize();
-      started = true;
       const src = this.getAttribute("src");
-      const plan = src ? await planAt(new URL(src, this.baseURI)) : undefined;
-      // While one plan was fetched, another may have been asked for: its update is on the way.
-      if (src !== this.getAttribute("src")) return;
+      // None of these waits for another.
+      const [plan] = await Promise.all([
+        src ? planAt(new URL(src, this.baseURI), this.searches) : undefined,
+        initialize().catch((error: unknown) => {
+          refused = true;
+          throw error;
+        }),
+        this.prepare(),
+      ]);
+      // What has been asked for since is on the way.
+      if (update !== this.#updates) return;
       this.#plan = plan;
-      await this.prepare();
-      if (!this.isConnected || !this.widget) return;
-      // Shown before it draws, because a hidden box has no size; one frame never shows half of it.
-      this.#show(true);
-      await this.draw(this.widget);
-      if (!this.#ready) {
-        this.#ready = true;
-        this.#tell("plan-ready");
-      }
+      this.requestDraw();
     } catch (thrown) {
-      const error = PlanError.from(thrown);
-      this.#show(false, error.message);
-      if (!started) this.#offer();
-      this.tellError(error);
+      if (update !== this.#updates) return;
+      this.#fail(thrown);
+      if (refused) this.#offer();
     }
   }
 
@@ -145,29 +183,67 @@ export abstract class PlanElement extends Base {
     this.#message?.after(this.#offered);
   }
 
+  /** Does a part of a frame; after one that failed, no other. What fails leaves the fallback standing. */
+  #try(work: (widget: HTMLElement) => void | Promise<void>): void {
+    if (!this.widget || this.widget.hidden) return;
+    const failed = (thrown: unknown): void => this.#fail(thrown);
+    try {
+      work(this.widget)?.catch(failed);
+    } catch (thrown) {
+      failed(thrown);
+    }
+  }
+
+  async #finish(drawn: void | Promise<void>): Promise<void> {
+    await drawn;
+    if (this.#ready || this.widget?.hidden) return;
+    this.#ready = true;
+    this.#tell("plan-ready");
+  }
+
+  #fail(thrown: unknown): void {
+    const error = PlanError.from(thrown);
+    this.#show(false, error.message);
+    this.tellError(error);
+  }
+
   #show(widget: boolean, message = ""): void {
     this.#offered?.remove();
     if (!this.widget || !this.#fallback || !this.#message) return;
     this.widget.hidden = !widget;
     this.#fallback.hidden = widget;
+    this.#keepRoom(widget);
     this.#message.textContent = message;
     // A page that brought its own fallback has said already what there is to say.
     this.#message.hidden = widget || this.#fallback.assignedNodes().some((node) => node.nodeType === 1 || node.textContent?.trim());
+  }
+
+  #keepRoom(keep: boolean): void {
+    const { room } = this;
+    if (!this.#room || !room) return;
+    if (keep) this.#room.dataset["room"] = room;
+    else delete this.#room.dataset["room"];
   }
 
   #tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
-  /** Fetches what drawing needs. */
+  /** Fetches what drawing needs, beside the wasm. */
   protected prepare(): Promise<void> | void {}
+
+  /** Writes what the layout of the widget depends on. `height` is the element's until now. */
+  protected write(_widget: HTMLElement, _height: number): void {}
+
+  /** Reads what drawing needs of the page, and writes nothing. */
+  protected read(): void {}
 
   /** Tells the page of a fault. */
   protected tellError(error: PlanError): void {
     this.#tell("plan-error", error);
   }
 
-  /** Builds or renews the widget. What it throws leaves the fallback standing. */
+  /** Builds or renews the widget. */
   protected abstract draw(widget: HTMLElement): void | Promise<void>;
 }
 

@@ -89,6 +89,10 @@ export class PlanFinder extends PlanElement {
     this.requestUpdate();
   }
 
+  protected override get searches(): boolean {
+    return true;
+  }
+
   override connectedCallback(): void {
     // A property that was set before the class was there hides the accessor.
     if (Object.hasOwn(this, "records")) {

@@ -20,11 +20,25 @@ export async function loadPlan(plan: string | object | URL): Promise<string> {
   // Said before anything is fetched.
   call((wasm) => wasm.plans());
   const text = await textOf(plan);
-  const json = parsed(text);
-  const id = call<string>((wasm) => wasm.loadPlan(json));
-  // Before its first search, for what is searched later is read once. Without them it is found as it is written.
-  if (/\p{Script=Han}/u.test(text)) await fullTables().catch(() => {});
+  const id = loadText(text);
+  if (isHan(text)) await readings();
   return id;
+}
+
+/** Loads a plan that is here. */
+export function loadText(text: string): string {
+  const json = parsed(text);
+  return call((wasm) => wasm.loadPlan(json));
+}
+
+/** Whether there are characters to be read aloud in it. */
+export function isHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+/** What Chinese needs before its first search, for what is searched later is read once. Without it, it is found as it is written. */
+export function readings(): Promise<void> {
+  return fullTables().catch(() => {});
 }
 
 /**
@@ -38,26 +52,8 @@ export function unloadPlan(id: string): boolean {
   return id.length <= limits.text && call((wasm) => wasm.unloadPlan(id));
 }
 
-/** Plans that elements have asked for by address: a page with ten charts of one plan fetches it once. */
-const shared = new Map<string, Promise<string>>();
-
-/** The id of the plan at an address, loaded if it is not. After a failure the next call tries again. */
-export async function planAt(url: URL): Promise<string> {
-  const load = (): Promise<string> => {
-    const loading = loadPlan(url);
-    shared.set(url.href, loading);
-    loading.catch(() => shared.delete(url.href));
-    return loading;
-  };
-  const known = shared.get(url.href);
-  if (!known) return load();
-  const id = await known;
-  // The page may have unloaded it in the meantime.
-  const there = call<{ id: string }[]>((wasm) => wasm.plans()).some((plan) => plan.id === id);
-  return there ? id : load();
-}
-
-async function textOf(plan: unknown): Promise<string> {
+/** The text of a plan, fetched where an address is given. */
+export async function textOf(plan: unknown): Promise<string> {
   try {
     if (typeof plan === "string") return fitting(plan);
     if (plan instanceof URL) {

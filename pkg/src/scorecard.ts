@@ -1,7 +1,7 @@
 import { ChartElement, type Files, type Table } from "./chart.js";
 import { drawScorecard, scorecardSvg, scorecardTable } from "./charts.js";
 import type { Lang } from "./element.js";
-import type { ChartDescription, ChartOptions } from "./types.js";
+import type { ChartOptions } from "./types.js";
 
 const head: Record<Lang, string[]> = {
   "zh-Hans": ["指标", "起点", "目标", "最近数据", "评判"],
@@ -15,14 +15,17 @@ const head: Record<Lang, string[]> = {
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
+ * @cssprop --plan-height - least height of the whole, kept free before it is drawn: its rows are known only then
  * @csspart title, finding, notice, chart, tip, table, download
  */
 export class PlanScorecard extends ChartElement {
+  protected override get room(): "scorecard" {
+    return "scorecard";
+  }
+
   protected readonly file = "scorecard";
 
-  protected override paint(canvas: HTMLCanvasElement, options: ChartOptions): ChartDescription {
-    return drawScorecard(canvas, options);
-  }
+  protected readonly subject = undefined;
 
   protected override table(options: ChartOptions): Table {
     const rows = scorecardTable(options);

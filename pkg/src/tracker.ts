@@ -1,7 +1,7 @@
 import { ChartElement, type Files, type Table } from "./chart.js";
 import { drawIndicatorChart, indicatorChartSvg, indicatorTable } from "./charts.js";
 import type { Lang } from "./element.js";
-import type { ChartDescription, ChartOptions } from "./types.js";
+import type { ChartOptions } from "./types.js";
 
 const head: Record<Lang, string[]> = {
   "zh-Hans": ["年份", "含义", "数值", "出处"],
@@ -16,22 +16,27 @@ const head: Record<Lang, string[]> = {
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
+ * @cssprop --plan-height - least height of the whole, kept free before it is drawn; the picture takes what the words leave
  * @cssprop --plan-chart-height - height of the picture
  * @csspart title, printed, verdict, finding, notice, unit, method, chart, tip, source, rule, table, download
  */
 export class PlanTracker extends ChartElement {
   static override readonly observedAttributes = ["indicator", ...ChartElement.observedAttributes];
 
+  protected override get room(): "tracker" {
+    return "tracker";
+  }
+
   protected get file(): string {
+    return this.subject;
+  }
+
+  protected get subject(): string {
     return this.getAttribute("indicator") ?? "";
   }
 
-  protected override paint(canvas: HTMLCanvasElement, options: ChartOptions): ChartDescription {
-    return drawIndicatorChart(canvas, this.file, options);
-  }
-
   protected override table(options: ChartOptions): Table {
-    const rows = indicatorTable(this.file, options);
+    const rows = indicatorTable(this.subject, options);
     return {
       head: head[this.language],
       rows: rows.map(({ year, name, text, source }) => [year, name, text, source]),
@@ -39,7 +44,7 @@ export class PlanTracker extends ChartElement {
   }
 
   protected override files(options: ChartOptions): Files {
-    const id = this.file;
+    const id = this.subject;
     return {
       svg: () => indicatorChartSvg(id, options),
       png: (canvas) => {

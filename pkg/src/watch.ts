@@ -1,5 +1,5 @@
 /** What is called when a box changes its size. One observer serves every element of the page. */
-const boxes = new Map<Element, () => void>();
+const boxes = new Map<Element, (size?: DOMRectReadOnly) => void>();
 let sizes: ResizeObserver | undefined;
 let lights: MediaQueryList[] = [];
 let pixels: MediaQueryList | undefined;
@@ -16,11 +16,11 @@ function watchPixels(): void {
   pixels.addEventListener("change", watchPixels);
 }
 
-/** Calls `changed` when the box, the pixel density, the colours or the fonts change, until the answer is called. */
-export function watch(box: Element, changed: () => void): () => void {
+/** Calls `changed` when the box (with its size), the pixel density, the colours or the fonts change, until the answer is called. */
+export function watch(box: Element, changed: (size?: DOMRectReadOnly) => void): () => void {
   if (boxes.size === 0) {
     sizes = new ResizeObserver((entries) => {
-      for (const entry of entries) boxes.get(entry.target)?.();
+      for (const { target, contentRect } of entries) boxes.get(target)?.(contentRect);
     });
     lights = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
     for (const light of lights) light.addEventListener("change", all);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Badge;
+use super::{Badge, Size};
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,14 +21,25 @@ pub struct ChartDescription {
     pub summary: String,
     /// Where the facts stand: document and section.
     pub source: String,
-    /// Width in CSS pixels.
+    /// Width in CSS pixels; 0 without a picture.
     pub width: f64,
-    /// Height in CSS pixels.
+    /// Height in CSS pixels; 0 without a picture.
     pub height: f64,
     /// The verdict; `None` where the chart has none of its own.
     pub badge: Option<Badge>,
     /// The points, in the order of their years; of a scorecard, one a row.
     pub marks: Vec<Mark>,
+}
+
+impl ChartDescription {
+    /// The same, of a picture of this size.
+    pub(super) fn sized(self, size: Size) -> Self {
+        Self {
+            width: size.width(),
+            height: size.height(),
+            ..self
+        }
+    }
 }
 
 /// A point of a chart.

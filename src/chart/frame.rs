@@ -55,9 +55,9 @@ pub fn framed(
     let unit = match said.unit.as_str() {
         "" => String::new(),
         unit => {
-            sheet.lang.pick(["（", "（", " ("]).to_owned()
+            sheet.lang.pick("（|（| (").to_owned()
                 + unit
-                + sheet.lang.pick(["）", "）", ")"])
+                + sheet.lang.pick("）|）|)")
         }
     };
     write(&(said.title + &unit), 3, big, Ink::Text, true, &mut y);

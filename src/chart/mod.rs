@@ -29,12 +29,12 @@ pub use paint::paint;
 pub use place::Taken;
 pub use scale::{Domain, Scale, whole_years};
 pub use scene::{Align, Label, Scene, Shape, Stand};
-pub use scorecard::{Row, scorecard};
-pub use series::series;
+pub use scorecard::{Row, scorecard, scorecard_words};
+pub use series::{series, series_words};
 pub use svg::svg;
 pub use table::{ScoreRow, TableRow, score_table, table};
 pub use text::{Estimate, Measure, bounds};
-pub use tracker::{Facts, tracker};
+pub use tracker::{Facts, tracker, tracker_words};
 pub use words::{name, reading, role, source};
 
 use crate::format::Lang;

@@ -1,6 +1,6 @@
 //! Where words stand: inside the picture, off the lines, off each other.
 
-use super::scene::{Align, At, Label, Stand};
+use super::scene::{Align, At, Label, Stand, length};
 use super::text::{Measure, bounds};
 
 /// A box that is taken.
@@ -65,7 +65,7 @@ impl<'a> Placer<'a> {
 
     /// Keeps words off a line.
     pub fn avoid(&mut self, from: At, to: At) {
-        let steps = ((to.0 - from.0).hypot(to.1 - from.1) / 4.0).clamp(1.0, 500.0) as u32;
+        let steps = (length(from, to) / 4.0).clamp(1.0, 500.0) as u32;
         self.ink.extend((0..=steps).map(|step| {
             let share = f64::from(step) / f64::from(steps);
             (

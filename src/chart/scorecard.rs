@@ -43,20 +43,26 @@ pub fn scorecard(plan: &Plan, rows: &[Row<'_>], sheet: &Sheet<'_>) -> (Scene, Ch
         size,
         shapes: card.shapes,
     };
-    let description = ChartDescription {
+    let mut description = scorecard_words(plan, rows, sheet.lang).sized(size);
+    description.marks = card.marks;
+    (scene, description)
+}
+
+/// What a scorecard says, without its picture.
+pub fn scorecard_words(plan: &Plan, rows: &[Row<'_>], lang: Lang) -> ChartDescription {
+    ChartDescription {
         kind: "scorecard",
         title: plan.title.clone(),
         printed: plan.title.clone(),
         language: plan.language.clone(),
         unit: String::new(),
-        summary: summary(rows, sheet.lang),
+        summary: summary(rows, lang),
         source: String::new(),
-        width: size.width(),
-        height: size.height(),
+        width: 0.0,
+        height: 0.0,
         badge: None,
-        marks: card.marks,
-    };
-    (scene, description)
+        marks: vec![],
+    }
 }
 
 /// How many indicators there are, and how many have each verdict.
@@ -73,20 +79,20 @@ fn summary(rows: &[Row<'_>], lang: Lang) -> String {
     let mut text = rows.len().to_string();
     text += match (lang, rows.len()) {
         (Lang::En, 1) => " indicator",
-        _ => lang.pick(["项指标", "項指標", " indicators"]),
+        _ => lang.pick("项指标|項指標| indicators"),
     };
     for (nth, (label, count)) in counts.into_iter().enumerate() {
         text += match nth {
-            0 => lang.pick(["：", "：", ": "]),
-            _ => lang.pick(["，", "，", ", "]),
+            0 => lang.pick("：|：|: "),
+            _ => lang.pick("，|，|, "),
         };
         let count = count.to_string();
         match lang {
-            Lang::En => text += &(count + " " + &label.to_lowercase()),
+            Lang::En => text += &(count + " " + &label.to_ascii_lowercase()),
             _ => text += &(label.to_owned() + &count + "项"),
         }
     }
-    text + lang.pick(["。", "。", "."])
+    text + lang.pick("。|。|.")
 }
 
 struct Card<'a> {
@@ -157,9 +163,9 @@ impl<'a> Card<'a> {
         let (size, mut x) = (self.sheet.text - 1.0, 0.0);
         let middle = size * 0.65;
         for (nth, words) in [
-            lang.pick(["实际", "實際", "result"]),
-            lang.pick(["按进度应到之处", "按進度應到之處", "where the path is"]),
-            lang.pick(["目标", "目標", "target"]),
+            lang.pick("实际|實際|result"),
+            lang.pick("按进度应到之处|按進度應到之處|where the path is"),
+            lang.pick("目标|目標|target"),
         ]
         .into_iter()
         .enumerate()
@@ -256,8 +262,8 @@ impl<'a> Card<'a> {
             y + height + text * 0.7
         };
         let at = self.bullet(row, bar, badge.tone.ink());
-        let mut spoken = name.to_owned() + lang.pick(["：", "：", ": "]) + badge.label;
-        spoken += lang.pick(["。", "。", ". "]);
+        let mut spoken = name.to_owned() + lang.pick("：|：|: ") + badge.label;
+        spoken += lang.pick("。|。|. ");
         spoken += &row.assessment.sentence;
         let latest = row.assessment.latest();
         self.marks.push(Mark {

@@ -7,11 +7,33 @@ use super::scale::{Domain, Scale, whole_years};
 use super::scene::{Align, At, Label, Scene, Shape, Stand};
 use super::{Badge, Ink, Sheet, words};
 use crate::assess::Assessment;
-use crate::format;
+use crate::format::{self, Lang};
 use crate::plan::{Plan, Point, PointKind, Relation, Series};
 
 /// Radius of a point, in CSS pixels.
 const RADIUS: f64 = 4.5;
+
+/// What the chart of a series says, without its picture.
+pub fn series_words(
+    plan: &Plan,
+    series: &Series,
+    assessment: &Assessment,
+    lang: Lang,
+) -> ChartDescription {
+    ChartDescription {
+        kind: "series",
+        title: words::name(&series.subject, &series.names, lang).to_owned(),
+        printed: series.subject.clone(),
+        language: plan.language.clone(),
+        unit: series.unit.clone(),
+        summary: assessment.sentence.clone(),
+        source: words::source(plan, &series.source, lang),
+        width: 0.0,
+        height: 0.0,
+        badge: Some(Badge::of(assessment, lang)),
+        marks: vec![],
+    }
+}
 
 /// Lays out a series: along the years where all points measure the same thing, else side by side.
 pub fn series(
@@ -20,13 +42,16 @@ pub fn series(
     assessment: &Assessment,
     sheet: &Sheet<'_>,
 ) -> (Scene, ChartDescription) {
-    let badge = Badge::of(assessment, sheet.lang);
+    let mut description = series_words(plan, series, assessment, sheet.lang).sized(sheet.size);
     let mut drawing = Drawing {
         plan,
         series,
         sheet,
         top: sheet.text * 1.9,
-        shapes: head(&badge, sheet),
+        shapes: description
+            .badge
+            .as_ref()
+            .map_or_else(Vec::new, |badge| head(badge, sheet)),
         marks: vec![],
     };
     let domain = Domain::around(series.points.iter().map(|point| point.value), 0.25);
@@ -35,19 +60,7 @@ pub fn series(
         (Some(domain), Relation::RelatedMetric) => drawing.beside(domain.from_zero()),
         (None, _) => {}
     }
-    let description = ChartDescription {
-        kind: "series",
-        title: words::name(&series.subject, &series.names, sheet.lang).to_owned(),
-        printed: series.subject.clone(),
-        language: plan.language.clone(),
-        unit: series.unit.clone(),
-        summary: assessment.sentence.clone(),
-        source: words::source(plan, &series.source, sheet.lang),
-        width: sheet.size.width(),
-        height: sheet.size.height(),
-        badge: Some(badge),
-        marks: drawing.marks,
-    };
+    description.marks = drawing.marks;
     let scene = Scene {
         size: sheet.size,
         shapes: drawing.shapes,
@@ -235,10 +248,10 @@ impl Drawing<'_> {
         let document = self.plan.documents.iter();
         let document = document.filter(|known| known.id == point.document);
         let mut text = point.when.clone() + " " + words::role(role(point), lang);
-        text += lang.pick(["：", "：", ": "]);
+        text += lang.pick("：|：|: ");
         text += &label;
         for document in document {
-            text += lang.pick(["，", "，", ", "]);
+            text += lang.pick("，|，|, ");
             text += &document.title;
         }
         self.marks.push(Mark {

@@ -110,9 +110,9 @@ pub fn score_table(rows: &[Row<'_>], lang: Lang) -> Vec<ScoreRow> {
         let latest = row.assessment.latest().map(|latest| {
             let value = format::with_unit(latest.value, &it.unit, lang);
             value
-                + lang.pick(["（", "（", " ("])
+                + lang.pick("（|（| (")
                 + &latest.year.to_string()
-                + lang.pick(["）", "）", ")"])
+                + lang.pick("）|）|)")
         });
         ScoreRow {
             id: it.id.clone(),

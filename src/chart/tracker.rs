@@ -6,10 +6,10 @@ use super::describe::{ChartDescription, Mark, Role};
 use super::frame::head;
 use super::place::Placer;
 use super::scale::{Domain, Scale};
-use super::scene::{At, Scene, Shape};
+use super::scene::{At, Scene, Shape, length};
 use super::{Badge, Ink, Sheet, card, words};
 use crate::assess::{Assessment, Observation, Reason, Spot};
-use crate::format;
+use crate::format::{self, Lang};
 use crate::plan::{Accumulation, Direction, Indicator, Plan};
 
 /// What a tracker shows.
@@ -30,29 +30,36 @@ pub struct Facts<'a> {
 /// Radius of a point, in CSS pixels.
 const RADIUS: f64 = 4.5;
 
-/// Lays out a tracker.
-pub fn tracker(facts: &Facts<'_>, sheet: &Sheet<'_>) -> (Scene, ChartDescription) {
-    let (indicator, size) = (facts.indicator, sheet.size);
-    let badge = Badge::of(facts.assessment, sheet.lang);
-    let mut shapes = vec![];
-    let mut top = 0.0;
-    if facts.badge {
-        shapes = head(&badge, sheet);
-        top = sheet.text * 1.9;
-    }
-    let mut description = ChartDescription {
-        kind: "tracker",
-        title: words::name(&indicator.name, &indicator.names, sheet.lang).to_owned(),
+/// What a tracker says, without its picture.
+pub fn tracker_words(facts: &Facts<'_>, lang: Lang) -> ChartDescription {
+    let indicator = facts.indicator;
+    ChartDescription {
+        kind: match facts.assessment.target {
+            Some(_) => "tracker",
+            None => "card",
+        },
+        title: words::name(&indicator.name, &indicator.names, lang).to_owned(),
         printed: indicator.name.clone(),
         language: facts.plan.language.clone(),
         unit: indicator.unit.clone(),
         summary: facts.assessment.sentence.clone(),
-        source: words::source(facts.plan, &indicator.source, sheet.lang),
-        width: size.width(),
-        height: size.height(),
-        badge: Some(badge),
+        source: words::source(facts.plan, &indicator.source, lang),
+        width: 0.0,
+        height: 0.0,
+        badge: Some(Badge::of(facts.assessment, lang)),
         marks: vec![],
-    };
+    }
+}
+
+/// Lays out a tracker.
+pub fn tracker(facts: &Facts<'_>, sheet: &Sheet<'_>) -> (Scene, ChartDescription) {
+    let mut description = tracker_words(facts, sheet.lang).sized(sheet.size);
+    let mut shapes = vec![];
+    let mut top = 0.0;
+    if let Some(badge) = description.badge.as_ref().filter(|_| facts.badge) {
+        shapes = head(badge, sheet);
+        top = sheet.text * 1.9;
+    }
     match Plot::new(facts, sheet, top) {
         Some(mut plot) => {
             plot.draw();
@@ -66,6 +73,7 @@ pub fn tracker(facts: &Facts<'_>, sheet: &Sheet<'_>) -> (Scene, ChartDescription
             shapes.extend(card::card(facts, sheet, top, &mut description.marks));
         }
     }
+    let size = sheet.size;
     (Scene { size, shapes }, description)
 }
 
@@ -227,7 +235,7 @@ impl<'a> Plot<'a> {
 
     /// A dashed line that ends where the ring at its end begins.
     fn dashes(&mut self, from: At, to: At, ink: Ink) {
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let length = length(from, to);
         let share = ((length - RADIUS - 1.0) / length).max(0.0);
         self.placer.avoid(from, to);
         self.shapes.push(Shape::Line {
@@ -347,7 +355,7 @@ impl<'a> Plot<'a> {
     fn before_words(&self, before: f64) -> String {
         let lang = self.sheet.lang;
         let value = format::with_unit(before, &self.facts.indicator.unit, lang);
-        lang.pick(["上一时期共", "上一時期共", "Period before: "])
+        lang.pick("上一时期共|上一時期共|Period before: ")
             .to_owned()
             + &value
     }

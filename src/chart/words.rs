@@ -13,11 +13,11 @@ pub fn name<'a>(printed: &'a str, names: &'a Names, lang: Lang) -> &'a str {
 /// What a point is.
 pub fn role(role: Role, lang: Lang) -> &'static str {
     lang.pick(match role {
-        Role::Baseline => ["起点", "起點", "Start"],
-        Role::Target => ["目标", "目標", "Target"],
-        Role::Path => ["路径", "路徑", "Path"],
-        Role::Observation => ["实际", "實際", "Result"],
-        Role::Projection => ["推算", "推算", "Projection"],
+        Role::Baseline => "起点|起點|Start",
+        Role::Target => "目标|目標|Target",
+        Role::Path => "路径|路徑|Path",
+        Role::Observation => "实际|實際|Result",
+        Role::Projection => "推算|推算|Projection",
     })
 }
 
@@ -32,7 +32,7 @@ pub fn dated(point: Role, year: i32, lang: Lang) -> String {
 
 /// A point in words: `2025年目标：6600亿元`.
 pub fn spoken(point: Role, year: i32, said: &str, lang: Lang) -> String {
-    dated(point, year, lang) + lang.pick(["：", "：", ": "]) + said
+    dated(point, year, lang) + lang.pick("：|：|: ") + said
 }
 
 /// Where the even path is in a year.
@@ -56,7 +56,7 @@ pub fn reading(cell: &Reading, unit: &str, lang: Lang) -> String {
     match cell.value {
         Some(value) => compared(cell.comparator, with_unit(value, unit, lang), lang),
         None if cell.raw.trim_matches(['-', '—', '–', ' ']).is_empty() => {
-            lang.pick(["未列出", "未列出", "not given"]).to_owned()
+            lang.pick("未列出|未列出|not given").to_owned()
         }
         None => cell.raw.clone(),
     }
@@ -65,7 +65,7 @@ pub fn reading(cell: &Reading, unit: &str, lang: Lang) -> String {
 fn compared(comparator: Comparator, number: String, lang: Lang) -> String {
     let mark = match comparator {
         Comparator::Eq | Comparator::Range => return number,
-        Comparator::Approx => lang.pick(["约", "約", "about "]),
+        Comparator::Approx => lang.pick("约|約|about "),
         Comparator::Ge => "≥",
         Comparator::Le => "≤",
         Comparator::Gt => ">",
@@ -94,11 +94,11 @@ pub fn place(plan: &Plan, source: &Source, lang: Lang) -> String {
         .flatten()
         .filter(|p| !p.is_empty())
         .collect();
-    parts.join(lang.pick(["，", "，", ", "]))
+    parts.join(lang.pick("，|，|, "))
 }
 
 /// The same, to stand under a chart.
 pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
-    let head = lang.pick(["出处：", "出處：", "Source: "]);
+    let head = lang.pick("出处：|出處：|Source: ");
     head.to_owned() + &place(plan, source, lang)
 }

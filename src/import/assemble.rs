@@ -14,11 +14,11 @@ use super::place;
 use super::prose;
 use super::report::{Remark, Report};
 use super::series;
+use super::setting::Setting;
 use super::table::{self, Cell, Table};
-use super::tense::Setting;
 use crate::plan::{
-    BoxRef, DocumentKind, Figure, Indicator, Measure, Period, Plan, Project, Section, Source,
-    Target, TargetKind, Term,
+    BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project, Section,
+    Source, Target, TargetKind, Term,
 };
 
 /// The fields that no document prints: people add them, or they complete what is printed.
@@ -70,6 +70,7 @@ impl Assembly {
             to: years.to,
         });
         let period = curated
+            .or_else(|| main.and_then(|main| place::year(&main.document)))
             .or_else(|| place::period(blocks, &texts))
             .unwrap_or(Period { from: 0, to: 0 });
         let plan = Plan {
@@ -136,13 +137,11 @@ impl Assembly {
             match block {
                 Block::Table(_) => {}
                 Block::Frame(frame) => {
-                    let setting =
-                        self.setting(&read.document, turn.is_some_and(|turn| frame.line >= turn));
+                    let setting = self.setting(turn, frame.line, &here);
                     self.frame(frame, &setting, &here);
                 }
                 Block::Paragraph(line) if line.number < end => {
-                    let setting =
-                        self.setting(&read.document, turn.is_some_and(|turn| line.number >= turn));
+                    let setting = self.setting(turn, line.number, &here);
                     self.paragraph(line, &setting, &here);
                 }
                 Block::Paragraph(_) => {}
@@ -179,51 +178,16 @@ impl Assembly {
         })
     }
 
-    fn setting(&self, document: &crate::plan::Document, after: bool) -> Setting {
-        let year = |date: &String| date.get(..4).and_then(|y| y.parse::<u16>().ok());
-        let base = self.plan.baseline_year;
-        match document.kind {
-            DocumentKind::Plan => Setting {
-                promises: after,
-                now: base,
-                closed: true,
-                deadline: None,
-                as_of: (base > 0).then(|| base.to_string()),
-                before: base
-                    .checked_sub(5)
-                    .filter(|year| *year > 0)
-                    .map(|year| year.to_string()),
-            },
-            DocumentKind::YearPlan => {
-                let year = document::year(&document.title)
-                    .or_else(|| document.date.as_ref().and_then(year))
-                    .unwrap_or(base);
-                Setting {
-                    promises: true,
-                    now: year.saturating_sub(1),
-                    closed: true,
-                    deadline: Some(year.to_string()),
-                    as_of: document.date.clone(),
-                    before: None,
-                }
-            }
-            DocumentKind::Report | DocumentKind::Reply | DocumentKind::Other => {
-                let now = document.date.as_ref().and_then(year).unwrap_or(base);
-                let month = document
-                    .date
-                    .as_ref()
-                    .and_then(|date| date.get(..7))
-                    .map(str::to_owned);
-                Setting {
-                    promises: false,
-                    now,
-                    closed: false,
-                    deadline: None,
-                    as_of: month.or_else(|| document.date.clone()),
-                    before: None,
-                }
-            }
-        }
+    fn setting(&self, turn: Option<u32>, line: u32, here: &Here<'_>) -> Setting {
+        let after = turn.is_some_and(|turn| line >= turn);
+        let view = here.outline.view(line);
+        Setting::of(
+            here.document,
+            self.plan.baseline_year,
+            after,
+            view,
+            here.reforms,
+        )
     }
 
     fn paragraph(&mut self, line: &Line, setting: &Setting, here: &Here<'_>) {
@@ -301,7 +265,15 @@ impl Assembly {
         match here.document.kind {
             DocumentKind::Reply => found.extend(measures::commitments(&line.text)),
             DocumentKind::Report if here.outline.at(line.number).is_some() && here.reforms => {
-                found.extend(measures::reforms(&line.text));
+                let heading = here.heading(line.number);
+                let known = |m: &&Measure| m.kind == MeasureKind::Reform && m.heading == heading;
+                let before: Vec<&Measure> = self.plan.measures.iter().filter(known).collect();
+                let part = |name: &str| before.iter().any(|m| measures::is_part(name, &m.name));
+                found.extend(
+                    measures::reforms(&line.text)
+                        .into_iter()
+                        .filter(|m| !part(&m.name)),
+                );
             }
             _ => {}
         }

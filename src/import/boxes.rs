@@ -282,7 +282,12 @@ impl Reader<'_> {
                         .all(|n| self.is_name(&n.name, group.is_some()))
             };
             if credible && (group.is_some() || many) {
-                for name in list.names {
+                let studied = clause.split_once('等').map(|(_, closed)| closed);
+                let studied = studied.filter(|closed| study && closed.ends_with("研究"));
+                for mut name in list.names {
+                    if let Some(studied) = studied {
+                        name.full = names::as_study(name.full, studied);
+                    }
                     self.push(name, study, group, found);
                 }
                 open = true;

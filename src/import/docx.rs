@@ -6,8 +6,10 @@ use std::io::{Cursor, Read as _};
 use quick_xml::events::{BytesStart, Event};
 
 use super::blocks::{self, Block};
+use super::fault::Fault;
 use super::lines::{Lead, Line};
 use super::table::{Cell, Table};
+use super::text;
 
 /// The largest part that is unpacked, in bytes: a zip bomb ends here.
 pub const LARGEST_PART: u64 = 64 << 20;
@@ -24,34 +26,35 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read(bytes: &[u8]) -> Result<(Vec<Block>, Vec<String>), String> {
+pub fn read(bytes: &[u8], largest_text: usize) -> Result<(Vec<Block>, Vec<String>), Fault> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| format!("is no .docx: {error}"))?;
     let styles = match part(&mut archive, "word/styles.xml")? {
         Some(xml) => heading_styles(&xml)?,
         None => HashMap::new(),
     };
-    let xml =
-        part(&mut archive, "word/document.xml")?.ok_or("is a zip without word/document.xml")?;
+    let xml = part(&mut archive, "word/document.xml")?
+        .ok_or_else(|| "is a zip without word/document.xml".to_owned())?;
     let mut reader = Reader {
         styles,
         ..Reader::default()
     };
     reader.read(&xml)?;
     if !reader.body {
-        return Err("is a .docx without a body".to_owned());
+        return Err("is a .docx without a body".to_owned().into());
     }
+    text::fits(reader.paragraphs.iter().map(String::len).sum(), largest_text)?;
     Ok((to_blocks(reader.pieces), reader.paragraphs))
 }
 
 fn part(
     archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
     name: &str,
-) -> Result<Option<String>, String> {
+) -> Result<Option<String>, Fault> {
     let file = match archive.by_name(name) {
         Ok(file) => file,
         Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(format!("{name}: {error}")),
+        Err(error) => return Err(format!("{name}: {error}").into()),
     };
     let mut bytes = Vec::new();
     let read = file
@@ -59,11 +62,12 @@ fn part(
         .read_to_end(&mut bytes)
         .map_err(|error| format!("{name}: {error}"))?;
     if u64::try_from(read).unwrap_or(u64::MAX) > LARGEST_PART {
-        return Err(format!("{name} is larger than {} MB", LARGEST_PART >> 20));
+        let most = LARGEST_PART >> 20;
+        return Err(Fault::too_large(format!("{name} is larger than {most} MB")));
     }
     String::from_utf8(bytes)
         .map(Some)
-        .map_err(|_| format!("{name} is not UTF-8"))
+        .map_err(|_| format!("{name} is not UTF-8").into())
 }
 
 /// Style id → heading level, from the outline level or the name (`heading 1`, `标题 1`) of each style.

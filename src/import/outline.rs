@@ -127,7 +127,48 @@ pub struct Outline {
     pub doubts: Vec<(u32, String)>,
 }
 
+/// Where the headings around a line look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// At what was reached.
+    Back,
+    /// At what shall be done.
+    Ahead,
+    /// They do not say.
+    Unsaid,
+}
+
+/// Where a heading looks.
+fn view(title: &str) -> View {
+    #[rustfmt::skip]
+    const BACK: &[&str] = &[
+        "回顾", "发展成就", "主要成就", "主要成绩", "工作总结", "完成情况", "执行情况", "发展基础", "现实基础", "发展现状",
+        "基础现状", "实施情况", "主要成效", "取得的成",
+    ];
+    const AHEAD: &[&str] = &["下一步", "工作安排", "工作打算", "工作计划"];
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    match () {
+        () if has(AHEAD) => View::Ahead,
+        () if has(BACK) => View::Back,
+        () => View::Unsaid,
+    }
+}
+
 impl Outline {
+    /// Where the headings around a line look: the nearest one that says counts.
+    pub fn view(&self, line: u32) -> View {
+        let mut around = self.at(line);
+        while let Some(section) = around {
+            let view = view(section.title.as_deref().unwrap_or_default());
+            if view != View::Unsaid {
+                return view;
+            }
+            let parent = section.parent.as_ref();
+            around = parent.and_then(|id| self.sections.iter().find(|s| s.id == *id));
+        }
+        View::Unsaid
+    }
+
     /// The deepest section around a line.
     pub fn at(&self, line: u32) -> Option<&Section> {
         let end = self

@@ -1,6 +1,8 @@
 //! The words around a number: what it counts, and the few of them that let a reader recognise it.
 
 use super::quantity::{self, Kind, Token};
+use super::tense::LEAPS;
+use super::units::LASTING;
 use super::words::{beginning, ending};
 use crate::plan::{Comparator, ProjectFigure};
 
@@ -68,8 +70,20 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     } else {
         None
     };
-    let own = counted.or_else(|| ahead(head, 0)).or_else(|| behind(tail));
     let spoken_of = || before.unwrap_or(owner).to_owned();
+    // 甲能够承接的91项全部…: what the number counts was spoken of before.
+    let described = counted.is_none() && is_count(unit) && head.trim_end().ends_with('的');
+    let own = if let Some(span) = span(head, tail, &spoken_of()) {
+        Some(span)
+    } else if described && before.is_some() {
+        None
+    } else {
+        let next = text.get(clause.1..).unwrap_or_default();
+        counted
+            .or_else(|| ahead(head, 0).map(|own| of_each(own, tail)))
+            .or_else(|| behind(tail))
+            .or_else(|| spent(head, tail, next))
+    };
     let subject = match own {
         Some(own) if is_growth(&own) && before.is_some() => {
             format!("{}{own}", spoken_of())
@@ -84,6 +98,41 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
         subject,
         raw: raw(text, clause, token),
     }
+}
+
+/// What lasted: 某率连续五年排名第一. The span itself counts nothing else.
+fn span(head: &str, tail: &str, spoken_of: &str) -> Option<String> {
+    let word = ending(head.trim_end(), LASTING)?;
+    let name = ahead(head.trim_end().strip_suffix(word)?, 0);
+    let name = name.unwrap_or_else(|| spoken_of.to_owned());
+    match behind(tail) {
+        Some(what) if !what.starts_with(&name) => Some(name + &what),
+        what => Some(what.unwrap_or(name)),
+    }
+}
+
+/// 每所学校10万元启动经费: what each gets stands behind the number.
+fn of_each(own: String, tail: &str) -> String {
+    match behind(tail).filter(|_| own.starts_with('每')) {
+        Some(what) => own + &what,
+        None => own,
+    }
+}
+
+/// 投入约950万元，组织甲: what is paid for stands in the next clause.
+fn spent(head: &str, tail: &str, next: &str) -> Option<String> {
+    const PAID: &[&str] = &["投入", "安排", "投资", "拨付", "筹集"];
+    const FOR: &[&str] = &["组织", "用于", "开展", "支持", "实施", "保障"];
+    let paid = ending(head.trim_end(), PAID).is_some() && tail.trim().is_empty();
+    let clause = next
+        .strip_prefix(['，', ','])
+        .filter(|_| paid)?
+        .split(STOPS)
+        .next()?
+        .trim();
+    let what = clause.strip_prefix(beginning(clause, FOR)?)?;
+    let plain = quantity::quantities(what).next().is_none();
+    shorten(what).filter(|_| plain)
 }
 
 /// The clause around a number. A bracket that closes before the number belongs to it: `每千人床位（张）数`.
@@ -175,8 +224,8 @@ fn trim(text: &str) -> Option<String> {
     }
     while let Some(word) = beginning(name, OPENERS) {
         let rest = name.strip_prefix(word).unwrap_or_default().trim_start();
-        // 建成区 is a word of its own.
-        if rest.chars().count() == 1 {
+        // 建成区 and 投入资金 are words of their own.
+        if rest.chars().count() == 1 || matches!(rest, "资金" | "经费") {
             break;
         }
         name = rest;
@@ -196,11 +245,12 @@ fn trim_links(text: &str) -> Option<String> {
 /// The subject behind a number.
 fn behind(tail: &str) -> Option<String> {
     const ENDS: &[&str] = &[
-        "已", "有", "在", "的", "作为", "达", "稳步", "以上", "“零", "由", "具有",
+        "已", "有", "在", "的", "作为", "达", "稳步", "以上", "“零", "由", "具有", "起步", "完全",
     ];
     let mut name = tail.trim().trim_start_matches('的');
     let link = beginning(name, LINKS).is_some() || beginning(name, GROWTH).is_some();
-    if link || name.starts_with(['，', '的']) {
+    let leap = LEAPS.iter().any(|word| tail.starts_with(word));
+    if link || leap || name.starts_with(['，', '的']) {
         return None;
     }
     if let Some(token) = quantity::scan(name)

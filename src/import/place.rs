@@ -2,8 +2,8 @@
 
 use super::blocks::Block;
 use super::chars;
-use super::document::Read;
-use crate::plan::Period;
+use super::document::{self, Read};
+use crate::plan::{Document, DocumentKind, Period};
 
 /// The document that is the plan: the first with a table or box, else the first.
 pub fn main(read: &[Read]) -> Option<&Read> {
@@ -70,6 +70,16 @@ pub fn period(blocks: &[Block], texts: &[&str]) -> Option<Period> {
             from: *from,
             to: from + 4,
         })
+    })
+}
+
+/// The period of a plan for one year.
+pub fn year(document: &Document) -> Option<Period> {
+    let year =
+        document::year(&document.title).filter(|_| document.kind == DocumentKind::YearPlan)?;
+    Some(Period {
+        from: year,
+        to: year,
     })
 }
 

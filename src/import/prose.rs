@@ -2,7 +2,8 @@
 
 use super::phrase::{self, Around};
 use super::quantity::{self, Date, Kind, Quantity, Token};
-use super::tense::{self, Setting, Tense};
+use super::setting::Setting;
+use super::tense::{self, Tense};
 use crate::plan::{Comparator, TargetKind};
 
 /// A quantified or dated statement.
@@ -46,10 +47,17 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
     for sentence in sentences(text) {
         let tokens = quantity::scan(sentence);
         let mut any = false;
+        let mut end = 0;
         for token in &tokens {
             match &token.kind {
                 Kind::Quantity(quantity) => {
                     any = true;
+                    // A new statement speaks of something new.
+                    let between = sentence.get(end..token.start).unwrap_or_default();
+                    if end > 0 && between.contains(['；', ';']) {
+                        subject = None;
+                    }
+                    end = token.end;
                     let Around { subject: own, raw } =
                         phrase::around(sentence, token, &quantity.unit, subject.as_deref(), owner);
                     let tense = tense::of(sentence, &tokens, token, setting, promised_by);
@@ -147,7 +155,8 @@ fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option
     let after = sentence
         .get(at..)?
         .trim_start_matches(['，', ',', ' ', '、']);
-    let first = after.split(['，', ',', '；', ';']).next()?.trim();
+    let clauses = || after.split(['，', ',', '；', ';']).map(str::trim);
+    let first = clauses().next()?;
     let before = sentence.get(..at)?;
     // 到2030年，建成…: what is promised stands behind the date, unless the date only says when 完成.
     let bare = [
@@ -162,24 +171,22 @@ fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option
         "建成通车",
     ]
     .contains(&first);
-    let subject = match bare {
-        true => before
+    let done = |clause: &&str| tense::DONE.iter().any(|word| clause.starts_with(word));
+    let subject = if bare {
+        let clause = before
             .split(['，', ',', '；'])
             .next_back()
-            .map(|clause| {
-                clause
-                    .split(
-                        ["力争", "计划", "预计", "将", "到", "在"]
-                            .as_slice()
-                            .first()
-                            .copied()
-                            .unwrap_or("力争"),
-                    )
-                    .next()
-                    .unwrap_or(clause)
-            })
-            .unwrap_or(before),
-        false => first,
+            .unwrap_or(before);
+        clause.split("力争").next().unwrap_or(clause)
+    } else if first.contains("将以") || before.ends_with("展望") || done(&first) {
+        // 展望2035年，我们将以…的斗志，…，实现甲: the promise is the clause that says what is done.
+        let ours = |clause: &'_ str| clause.find('将').map(|at| at + '将'.len_utf8());
+        let told = |clause| ours(clause).and_then(|at| clause.get(at..)).filter(done);
+        clauses()
+            .find_map(|clause| done(&clause).then_some(clause).or_else(|| told(clause)))
+            .unwrap_or(first)
+    } else {
+        first
     };
     let subject: String = subject.trim().chars().take(30).collect();
     let raw_start = before.rfind(['，', ',', '；']).map_or(0, |at| {

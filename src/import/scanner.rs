@@ -386,7 +386,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether one of these words stands shortly before.
-    fn told_before(&self, i: usize, words: &[&str]) -> bool {
+    pub(super) fn told_before(&self, i: usize, words: &[&str]) -> bool {
         const NEAR: usize = 12;
         (i.saturating_sub(NEAR)..i).any(|at| words.iter().any(|word| self.starts(at, word)))
     }

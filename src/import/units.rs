@@ -69,7 +69,7 @@ pub const RANKED: &[&str] = &[
 /// Words after which a span of years is a fact.
 #[rustfmt::skip]
 pub const LASTING: &[&str] = &[
-    "连续", "仅用", "只用", "历时", "提前", "长达",
+    "连续", "仅用", "只用", "历时", "时隔", "提前", "长达",
 ];
 
 /// What may follow a time that is meant as a time.

@@ -49,7 +49,7 @@ pub const SCHOOLS: &[&str] = &[
 /// What platforms and institutions are called.
 #[rustfmt::skip]
 pub const PLATFORMS: &[&str] = &[
-    "研究院", "研究所", "实验室", "平台", "公司", "分院", "分中心", "中心", "联盟", "协会", "医院", "委员会", "交易所",
+    "研究院", "研究所", "实验室", "平台", "分院", "分中心", "中心", "联盟", "协会", "医院", "委员会", "交易所",
     "基金", "库",
 ];
 

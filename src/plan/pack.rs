@@ -144,14 +144,14 @@ impl<'a> Unpacker<'a> {
 
     /// The next text of a column.
     #[inline(never)]
-    pub fn text(&mut self, at: usize) -> String {
+    pub fn text(&mut self, at: usize) -> &'a str {
         self.take(at, |column| {
             let length = take_int(&mut column.numbers)?;
             if length > 0 {
                 let length = usize::try_from(length - 1).ok()?;
                 (column.last, column.text) = column.text.split_at_checked(length)?;
             }
-            Some(column.last.to_owned())
+            Some(column.last)
         })
     }
 
@@ -175,14 +175,14 @@ impl<'a> Unpacker<'a> {
     }
 }
 
-impl Plan {
-    /// Reads a packed plan; `None` if the bytes are not what [`Plan::pack`] answers.
-    pub fn unpack(mut packed: &[u8]) -> Option<Self> {
+impl<'a> Unpacker<'a> {
+    /// The columns of a packed plan; `None` if the bytes are not what [`Plan::pack`] answers.
+    pub fn open(mut packed: &'a [u8]) -> Option<Self> {
         let mut lengths = Vec::new();
-        for _ in 0..Self::SHAPE.columns() * 2 {
+        for _ in 0..Plan::SHAPE.columns() * 2 {
             lengths.push(usize::try_from(take_int(&mut packed)?).ok()?);
         }
-        let mut columns = vec![Column::default(); Self::SHAPE.columns()];
+        let mut columns = vec![Column::default(); Plan::SHAPE.columns()];
         for (column, length) in columns.iter_mut().zip(lengths.iter().step_by(2)) {
             (column.numbers, packed) = packed.split_at_checked(*length)?;
         }
@@ -191,7 +191,14 @@ impl Plan {
             (column.text, text) = text.split_at_checked(*length)?;
         }
         let broken = !text.is_empty();
-        let mut from = Unpacker { columns, broken };
+        Some(Self { columns, broken })
+    }
+}
+
+impl Plan {
+    /// Reads a packed plan; `None` if the bytes are not what [`Plan::pack`] answers.
+    pub fn unpack(packed: &[u8]) -> Option<Self> {
+        let mut from = Unpacker::open(packed)?;
         let plan = <Self as Field>::unpack(0, &mut from);
         (!from.broken).then_some(plan)
     }

@@ -222,7 +222,7 @@ fn record<'a>(
 /// The name goes first, and what it is called in other languages.
 fn name(visitor: &mut dyn Visitor, field: &'static Field, name: &str, names: &Names) {
     visitor.text(field, Part::Whole, name);
-    for (language, name) in names {
+    for (language, name) in names.iter() {
         visitor.text(&NAMES, Part::Language(language), name);
     }
 }

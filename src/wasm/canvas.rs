@@ -1,14 +1,17 @@
-//! A chart onto a canvas: its size, its type and colours from the host, then plotters' canvas backend.
+//! A chart onto a canvas: its size, its type and colours, then plotters' canvas backend.
+//!
+//! Nothing here asks the page for its layout or its style: TypeScript has read both, for all charts at once.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, Window};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::case::Case;
 use super::error::{Code, Failure};
-use super::options::{self, ChartOptions};
+use super::options::{self, Around, ChartOptions};
 use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Sheet, Size};
 
 /// Device pixels a canvas may have on a side: what every browser still gives memory for.
@@ -22,8 +25,8 @@ struct OnCanvas<'a> {
     set: Cell<(f64, bool)>,
 }
 
-impl Measure for OnCanvas<'_> {
-    fn width(&self, words: &str, size: f64, bold: bool) -> f64 {
+impl OnCanvas<'_> {
+    fn ask(&self, words: &str, size: f64, bold: bool) -> f64 {
         if self.set.replace((size, bold)) != (size, bold) {
             let weight = if bold { "bold" } else { "normal" };
             let font = format!("{weight} {size}px {}", self.font);
@@ -34,11 +37,69 @@ impl Measure for OnCanvas<'_> {
     }
 }
 
+impl Measure for OnCanvas<'_> {
+    fn width(&self, words: &str, size: f64, bold: bool) -> f64 {
+        if !words.chars().all(alone) {
+            return self.ask(words, size, bold);
+        }
+        WIDTHS.with_borrow_mut(|widths| {
+            let face = widths.face(self.font, size, bold);
+            let known = |char: char| {
+                let mut bytes = [0; 4];
+                let ask = || self.ask(char.encode_utf8(&mut bytes), size, bold);
+                *face.entry(char).or_insert_with(ask)
+            };
+            words.chars().map(known).sum()
+        })
+    }
+}
+
+/// Whether a character is as wide in a word as by itself, kerning aside: scripts that join their letters are not listed.
+fn alone(char: char) -> bool {
+    matches!(char, ..'\u{300}' | '\u{2000}'..'\u{200b}' | '\u{2010}'..'\u{2028}' | '\u{202f}' | '\u{2190}'..'\u{2300}' | '\u{2e80}'..'\u{a000}' | '\u{ff00}'..'\u{fff0}')
+}
+
+/// Widths of single characters. The charts of a page say the same few again and again, and each question costs a call into the page.
+#[derive(Default)]
+struct Widths {
+    /// When they were measured: in the next frame a font may have arrived.
+    at: f64,
+    faces: Vec<Face>,
+}
+
+struct Face {
+    font: String,
+    size: f64,
+    bold: bool,
+    widths: BTreeMap<char, f64>,
+}
+
+impl Widths {
+    fn face(&mut self, font: &str, size: f64, bold: bool) -> &mut BTreeMap<char, f64> {
+        let same = |it: &Face| it.size == size && it.bold == bold && it.font == font;
+        let place = self.faces.iter().position(same).unwrap_or(self.faces.len());
+        if place == self.faces.len() {
+            self.faces.push(Face {
+                font: font.to_owned(),
+                size,
+                bold,
+                widths: BTreeMap::new(),
+            });
+        }
+        &mut self.faces[place].widths
+    }
+}
+
+thread_local! {
+    static WIDTHS: RefCell<Widths> = RefCell::default();
+}
+
 /// Draws the chart of a case.
 pub fn draw(
     canvas: &JsValue,
     case: &Case<'_>,
     options: &ChartOptions,
+    around: &Around,
 ) -> Result<ChartDescription, Failure> {
     let no_canvas = |message: &str| Failure::new(Code::NoCanvas, message);
     let canvas: &HtmlCanvasElement = canvas
@@ -48,21 +109,32 @@ pub fn draw(
     let context: CanvasRenderingContext2d = context
         .and_then(|context| context.dyn_into().ok())
         .ok_or_else(|| no_canvas("the canvas gives no 2D context"))?;
-    let window = web_sys::window()
-        .ok_or_else(|| Failure::new(Code::NoDocument, "there is no window to draw in"))?;
 
-    let size = size(canvas, case, options)?;
-    let ratio = options
-        .pixel_ratio
-        .unwrap_or_else(|| window.device_pixel_ratio());
+    let height = match case.has_own_height() {
+        true => Some(SIZE_LIMITS.0),
+        false => options.height,
+    };
+    let size = room(
+        options.width.unwrap_or_default(),
+        height.unwrap_or_default(),
+    )?;
+    let ratio = options.pixel_ratio.unwrap_or(1.0);
     if !(ratio.is_finite() && ratio > 0.0) {
         let message = "pixelRatio: must be a number above 0";
         return Err(Failure::new(Code::InvalidArgument, message));
     }
     let look = match options.framed {
         true => options::look(options.theme.as_deref())?,
-        false => look(&window, canvas),
+        false => around.look(),
     };
+    WIDTHS.with_borrow_mut(|widths| {
+        if widths.at != around.at {
+            *widths = Widths {
+                at: around.at,
+                faces: vec![],
+            };
+        }
+    });
     let measure = OnCanvas {
         context: &context,
         font: &look.font,
@@ -83,30 +155,12 @@ pub fn draw(
 
     let size = scene.size;
     let ratio = ratio.min(MOST_PIXELS / size.width().max(size.height()));
-    let by_page = options.width.is_none() && !case.has_own_height();
-    resize(canvas, &context, size, ratio, by_page);
+    resize(canvas, &context, size, ratio);
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| no_canvas("the canvas gives no 2D context"))?;
     chart::paint(&scene, &look, ratio, &mut backend)
         .map_err(|error| no_canvas(&error.to_string()))?;
     Ok(description)
-}
-
-fn size(
-    canvas: &HtmlCanvasElement,
-    case: &Case<'_>,
-    options: &ChartOptions,
-) -> Result<Size, Failure> {
-    let width = options
-        .width
-        .unwrap_or_else(|| f64::from(canvas.client_width()));
-    let height = match case.has_own_height() {
-        true => SIZE_LIMITS.0,
-        false => options
-            .height
-            .unwrap_or_else(|| f64::from(canvas.client_height())),
-    };
-    room(width, height)
 }
 
 /// A room that is neither too small nor too large.
@@ -120,37 +174,27 @@ pub fn room(width: f64, height: f64) -> Result<Size, Failure> {
     })
 }
 
-/// Colours and type of the text around the canvas.
-fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
-    let style = window.get_computed_style(canvas).ok().flatten();
-    let get = |name: &str| {
-        let value = |style: &CssStyleDeclaration| style.get_property_value(name).ok();
-        style.as_ref().and_then(value).unwrap_or_default()
-    };
-    let mut look = Look::new(Color::parse(&get("color")).unwrap_or(Color(0, 0, 0)));
-    if let Some(accent) = Color::parse(&get("--plan-accent")) {
-        look.accent = accent;
+impl Around {
+    /// Colours and type of the text around the canvas.
+    fn look(&self) -> Look {
+        let color = |css: &Option<String>| css.as_deref().and_then(Color::parse);
+        let mut look = Look::new(color(&self.text).unwrap_or(Color(0, 0, 0)));
+        if let Some(accent) = color(&self.accent) {
+            look.accent = accent;
+        }
+        if let Some(font) = &self.font {
+            look.font.clone_from(font);
+        }
+        // Labels are a step smaller than the text around them, within what stays readable and fits.
+        if let Some(size) = self.size.filter(|size| size.is_finite()) {
+            look.size = (size * 0.8125).clamp(11.0, 22.0);
+        }
+        look
     }
-    let font = get("font-family");
-    if !font.is_empty() {
-        look.font = font;
-    }
-    // Labels are a step smaller than the text around them, within what stays readable and fits.
-    let size = js_sys::parse_float(&get("font-size"));
-    if size.is_finite() {
-        look.size = (size * 0.8125).clamp(11.0, 22.0);
-    }
-    look
 }
 
 /// Gives the canvas its device pixels, and only when they change: that is an allocation.
-fn resize(
-    canvas: &HtmlCanvasElement,
-    context: &CanvasRenderingContext2d,
-    size: Size,
-    ratio: f64,
-    by_page: bool,
-) {
+fn resize(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, size: Size, ratio: f64) {
     let device = |side: f64| (side * ratio).round() as u32;
     let (width, height) = (device(size.width()), device(size.height()));
     if (canvas.width(), canvas.height()) == (width, height) {
@@ -159,12 +203,4 @@ fn resize(
     }
     canvas.set_width(width);
     canvas.set_height(height);
-    // A canvas without a CSS size would now have grown on the page.
-    let grown = f64::from(canvas.client_width()) != size.width().round();
-    if !by_page || grown {
-        let style = canvas.style();
-        // Setting a valid length cannot fail; if it did, the chart would be there all the same.
-        let _ = style.set_property("width", &format!("{}px", size.width()));
-        let _ = style.set_property("height", &format!("{}px", size.height()));
-    }
 }

@@ -106,6 +106,20 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// What the chart says, without its picture.
+    pub fn describe(&self, judged: &[Assessment]) -> ChartDescription {
+        let lang = self.lang();
+        match (&self.subject, judged) {
+            (Subject::Indicator(it), [assessment]) => {
+                chart::tracker_words(&self.facts(it, assessment), lang)
+            }
+            (Subject::Series(it), [assessment]) => {
+                chart::series_words(self.plan, it, assessment, lang)
+            }
+            _ => chart::scorecard_words(self.plan, &self.rows(judged), lang),
+        }
+    }
+
     /// The rows of a scorecard.
     pub fn rows<'b>(&'b self, judged: &'b [Assessment]) -> Vec<Row<'b>> {
         let all = self.plan.indicators.iter().zip(judged);

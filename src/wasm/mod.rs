@@ -17,7 +17,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use case::Case;
-use error::{Code, Failure};
+
 use options::ChartOptions;
 
 use crate::assess::Assessment;
@@ -77,24 +77,7 @@ pub fn unload_plan(id: &str) -> bool {
 /// One of the nine lists of a plan, by its name in `plan.json`.
 #[wasm_bindgen]
 pub fn records(list: &str, plan_id: Option<String>) -> Answer {
-    let loaded = plans::get(plan_id.as_deref())?;
-    let plan = &loaded.plan;
-    match list {
-        "documents" => to_js(&plan.documents),
-        "sections" => to_js(&plan.sections),
-        "indicators" => to_js(&plan.indicators),
-        "targets" => to_js(&plan.targets),
-        "figures" => to_js(&plan.figures),
-        "projects" => to_js(&plan.projects),
-        "measures" => to_js(&plan.measures),
-        "terms" => to_js(&plan.terms),
-        "series" => to_js(&plan.series),
-        _ => Err(Failure::new(
-            Code::InvalidArgument,
-            format!("a plan has no list called {list}"),
-        )
-        .into()),
-    }
+    plans::get(plan_id.as_deref())?.list(list)
 }
 
 /// Judges an indicator or a series.
@@ -119,13 +102,28 @@ pub fn chart_table(id: Option<String>, options: JsValue) -> Answer {
     }
 }
 
-/// Draws the tracker of an indicator, the chart of a series, or the scorecard.
+/// Draws the tracker of an indicator, the chart of a series, or the scorecard; `around` is what it takes from the page.
 #[wasm_bindgen(js_name = drawChart)]
-pub fn draw_chart(canvas: &JsValue, id: Option<String>, options: JsValue) -> Answer {
+pub fn draw_chart(
+    canvas: &JsValue,
+    id: Option<String>,
+    options: JsValue,
+    around: JsValue,
+) -> Answer {
+    let read: ChartOptions = options::read(options.clone())?;
+    let around = options::read(around)?;
+    let loaded = plans::get(read.plan.as_deref())?;
+    let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
+    to_js(&canvas::draw(canvas, &case, &read, &around)?)
+}
+
+/// What the same chart says, without drawing it.
+#[wasm_bindgen(js_name = describeChart)]
+pub fn describe_chart(id: Option<String>, options: JsValue) -> Answer {
     let read: ChartOptions = options::read(options.clone())?;
     let loaded = plans::get(read.plan.as_deref())?;
     let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
-    to_js(&canvas::draw(canvas, &case, &read)?)
+    to_js(&case.describe(&case.judge()))
 }
 
 /// The same as an SVG file, with its words.

@@ -1,5 +1,6 @@
 //! The plans of this page: the bundled one, and those that were loaded.
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -7,9 +8,11 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
-use super::tables;
+use super::{Answer, tables, to_js};
 use crate::catalog;
 use crate::plan::Plan;
+use crate::plan::pack::Unpacker;
+use crate::plan::packed::Packed;
 use crate::plan::read::Json;
 use crate::search::{Index, Tables};
 
@@ -17,6 +20,8 @@ use crate::search::{Index, Tables};
 pub struct Loaded {
     /// Its records.
     pub plan: Plan,
+    /// The same, packed: that is what goes out.
+    packed: Cow<'static, [u8]>,
     /// Whether it came with the wasm.
     bundled: bool,
     index: OnceCell<Index>,
@@ -36,16 +41,29 @@ impl Loaded {
 }
 
 impl Loaded {
-    fn new(plan: Plan, bundled: bool) -> Rc<Self> {
+    /// One of its lists, by its name in `plan.json`.
+    pub fn list(&self, name: &str) -> Answer {
+        let columns = Unpacker::open(&self.packed).map(RefCell::new);
+        match columns.as_ref().and_then(|from| Packed::list(name, from)) {
+            Some(list) => to_js(&list),
+            None => {
+                let message = ["a plan has no list called ", name].concat();
+                Err(Failure::new(Code::InvalidArgument, message).into())
+            }
+        }
+    }
+
+    fn new(plan: Plan, packed: Cow<'static, [u8]>, bundled: bool) -> Rc<Self> {
         Rc::new(Self {
             plan,
+            packed,
             bundled,
             index: OnceCell::new(),
         })
     }
 
     fn bundled() -> Rc<Self> {
-        Self::new(catalog::unpack(), true)
+        Self::new(catalog::unpack(), Cow::Borrowed(catalog::PACKED), true)
     }
 }
 
@@ -88,14 +106,13 @@ pub fn load(json: &JsValue) -> Result<String, Failure> {
         let message = format!("a plan has at most {MOST_RECORDS} records, not {count}");
         return Err(Failure::new(Code::TooLarge, message));
     }
-    let plan = Plan::read(json).map_err(Failure::invalid_plan)?;
+    let (plan, packed) = Plan::read(json).map_err(Failure::invalid_plan)?;
     let id = plan.id.clone();
-    put(plan);
+    put(Loaded::new(plan, Cow::Owned(packed), false));
     Ok(id)
 }
 
-fn put(plan: Plan) {
-    let new = Loaded::new(plan, false);
+fn put(new: Rc<Loaded>) {
     // So that the bundled plan has its place.
     all();
     PLANS.with_borrow_mut(|plans| {

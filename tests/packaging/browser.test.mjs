@@ -109,6 +109,40 @@ for (const [name, sentence] of [
   });
 }
 
+test("a page that reads documents fetches the importer when the first is chosen", async (t) => {
+  const own = await project("import");
+  await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");
+  assert.equal(await wasmIn(dist(own)), 2);
+  const text = "表1 主要指标\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n";
+  const choose = (page, name, content) => page.setInputFiles("input", { name, mimeType: "text/plain", buffer: Buffer.from(content) });
+  const look = async (page) => {
+    await choose(page, "plan.txt", text);
+    await says(page, "#said", "1 indicators, 0 doubts");
+    await page.waitForFunction(() => /公园/.test(document.querySelector("plan-scorecard").shadowRoot?.textContent));
+    await choose(page, "picture.png", [0x89, 0x50, 0x4e, 0x47, 0, 0xff]);
+    await says(page, "#said", "picture.png: line 1 is neither UTF-8 nor GB18030");
+  };
+  await opened(t, dist(own), look, { wasm: 2, tables: 1 });
+});
+
+for (const tool of ["webpack", "esbuild"]) {
+  test(`${tool} builds the importer alone, with one wasm`, async (t) => {
+    const own = await project(`import-${tool}`, tool);
+    await own.write(
+      "main.js",
+      `import { importPlan } from "plan-widgets/import";
+       ${tool === "esbuild" ? 'import file from "plan-widgets/plan_widgets_import_bg.wasm";' : ""}
+       const wasm = ${tool === "esbuild" ? "new URL(file, import.meta.url)" : "undefined"};
+       const bytes = new TextEncoder().encode("表1\\n指标\\t单位\\t2025年\\t2030年\\n公园\\t个\\t120\\t150\\n");
+       const { plan } = await importPlan([{ name: "plan.txt", bytes }], { wasm });
+       document.querySelector("#count").textContent = plan.indicators[0].target.raw;`,
+    );
+    await own.node("build.mjs");
+    assert.equal(await wasmIn(dist(own)), 1);
+    await opened(t, dist(own), (page) => says(page, "#count", "150"));
+  });
+}
+
 test("vite serves it while one develops, before anything is built", async (t) => {
   const own = await project("vite-dev", "vite");
   const server = await createServer({ root: own.path, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });

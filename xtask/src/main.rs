@@ -29,7 +29,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
                                  write the site for a host of its own (into target/site): embeds, a page an indicator
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench charts                   draw beside other libraries, write BENCHMARKS.md
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
 Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGETS_CACHE the folder of installed tools.
@@ -41,7 +41,7 @@ enum Command {
     Site { base: String, out: PathBuf },
     Test { only: Option<Part> },
     Size { json: bool },
-    Bench { charts: bool },
+    Bench { only: Option<bench::Part> },
     Import { sources: PathBuf },
 }
 
@@ -82,7 +82,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                     },
                     "test" => Command::Test { only: None },
                     "size" => Command::Size { json: false },
-                    "bench" => Command::Bench { charts: false },
+                    "bench" => Command::Bench { only: None },
                     "import" => Command::Import {
                         sources: import::default_sources(),
                     },
@@ -103,22 +103,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                 *only = Some(parser.value()?.parse()?);
             }
             (Some(Command::Size { json }), Long("json")) => *json = true,
-            (
-                Some(Command::Bench {
-                    charts: charts @ false,
-                }),
-                Value(what),
-            ) if what == "charts" => {
-                *charts = true;
+            (Some(Command::Bench { only: only @ None }), Value(part)) => {
+                *only = Some(part.parse()?);
             }
             (Some(Command::Import { sources }), Long("sources")) => {
                 *sources = parser.value()?.into();
             }
             (_, other) => return Err(other.unexpected()),
         }
-    }
-    if let Some(Command::Bench { charts: false }) = command {
-        return Err("bench what? There is: charts".into());
     }
     if let Some(Command::Site { base, .. }) = &command
         && base.is_empty()
@@ -158,9 +150,9 @@ fn run(command: Command) -> Result<bool> {
                 .context("cannot run node")?;
             Ok(status.success())
         }
-        Command::Bench { .. } => {
+        Command::Bench { only } => {
             steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
-            bench::charts().map(|()| true)
+            bench::measure(only).map(|()| true)
         }
         Command::Import { sources } => import::run(&sources),
     }
@@ -206,8 +198,7 @@ mod tests {
             "demo --port",
             "test --only everything",
             "size extra",
-            "bench",
-            "bench finder",
+            "bench everything",
             "site",
             "site --base-url example.org",
             "site --base-url https://",

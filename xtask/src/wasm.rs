@@ -10,10 +10,14 @@ use crate::tools;
 #[path = "../../tables/pack.rs"]
 mod tables;
 
-/// The wasm and its glue, as they ship.
+/// The two wasms and their glue, as they ship: the widgets, and the importer, which hardly a page needs.
 pub fn build() -> Result<()> {
-    let out = root().join("pkg/wasm");
-    clear(&out)?;
+    clear(&root().join("pkg/wasm"))?;
+    build_one("pkg/widgets", "plan_widgets")?;
+    build_one("pkg/import", "plan_widgets_import")
+}
+
+fn build_one(package: &str, name: &str) -> Result<()> {
     let bin = root().join("node_modules/.bin");
     if !bin.join("wasm-opt").exists() {
         // wasm-pack would skip the optimisation in silence.
@@ -31,14 +35,14 @@ pub fn build() -> Result<()> {
         .env("CARGO_PROFILE_WASM_PANIC", "immediate-abort")
         .args([
             "build",
-            "pkg/widgets",
+            package,
             "--target",
             "web",
             "--profile",
             "wasm",
         ])
         .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
-        .args(["--out-dir", "../wasm", "--out-name", "plan_widgets", "--"])
+        .args(["--out-dir", "../wasm", "--out-name", name, "--"])
         .args(["-Zpanic-immediate-abort", "-Zbuild-std=std,panic_abort"])
         .arg("-Zbuild-std-features=optimize_for_size")
         .arg("--target-dir")

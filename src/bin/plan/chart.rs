@@ -270,9 +270,9 @@ fn text(said: &ChartDescription, rows: &[TableRow], lang: Lang) -> String {
         let _ = write!(
             out,
             "{}{}{}",
-            lang.pick(["（", "（", " ("]),
+            lang.pick("（|（| ("),
             said.unit,
-            lang.pick(["）", "）", ")"])
+            lang.pick("）|）|)")
         );
     }
     out.push('\n');

@@ -2,11 +2,14 @@
 
 mod item;
 mod keyed;
+mod pen;
 mod pieces;
 mod words;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element};
+use web_sys::Element;
+
+use pen::Pen;
 
 use super::error::{Code, Failure};
 use super::options::{self, Hosted, SearchOptions};
@@ -88,7 +91,7 @@ pub fn draw(
     text: &str,
     options: &SearchOptions,
     hosted: &Hosted,
-) -> Result<Results, Failure> {
+) -> Result<Results, JsValue> {
     let loaded = plans::get(options.plan.as_deref())?;
     let lang = options::lang(options.lang.as_deref())?;
     let mut found = find(&loaded, text, options)?;
@@ -107,29 +110,27 @@ pub fn draw(
     let document = host
         .owner_document()
         .ok_or_else(|| Failure::new(Code::NoDocument, "the host belongs to no document"))?;
-    let list = List {
-        document,
+    let mut list = List {
+        pen: Pen::new(document),
         plan: &loaded.plan,
         lang,
         hosted,
     };
     let projects_alone = kinds(options)?.as_slice() == [Kind::Project];
-    list.draw(host, &found, projects_alone).map_err(|error| {
-        let message = format!("the list could not be built: {error:?}");
-        Failure::new(Code::InvalidArgument, message)
-    })?;
+    // What the browser says goes on to the host as it is.
+    list.draw(host, &found, projects_alone)?;
     Ok(found)
 }
 
 struct List<'a> {
-    document: Document,
+    pen: Pen,
     plan: &'a Plan,
     lang: Lang,
     hosted: &'a Hosted,
 }
 
 impl List<'_> {
-    fn draw(&self, host: &Element, found: &Results, projects_alone: bool) -> Result<(), JsValue> {
+    fn draw(&mut self, host: &Element, found: &Results, projects_alone: bool) -> Result<(), JsValue> {
         let mut items = Vec::with_capacity(found.hits.len() + self.hosted.rows.len());
         for hit in &found.hits {
             items.extend(self.item(hit)?);
@@ -164,20 +165,13 @@ impl List<'_> {
     }
 
     /// A piece of the list that stays from one drawing to the next.
-    fn standing(&self, host: &Element, tag: &str, part: &str) -> Result<Element, JsValue> {
+    fn standing(&mut self, host: &Element, tag: &str, part: &str) -> Result<Element, JsValue> {
         if let Some(known) = host.query_selector(&format!(":scope > [part={part}]"))? {
             return Ok(known);
         }
-        let made = self.make(tag, part)?;
+        self.pen.open(tag, part);
+        let made = self.pen.take()?;
         host.append_child(&made)?;
         Ok(made)
-    }
-
-    fn make(&self, tag: &str, part: &str) -> Result<Element, JsValue> {
-        let element = self.document.create_element(tag)?;
-        if !part.is_empty() {
-            element.set_attribute("part", part)?;
-        }
-        Ok(element)
     }
 }
