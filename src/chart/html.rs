@@ -20,12 +20,7 @@ impl Grid {
     pub fn of_table(rows: Vec<TableRow>, lang: Lang) -> Self {
         let row = |it: TableRow| vec![it.year.to_string(), it.name.to_owned(), it.text, it.source];
         Self {
-            head: vec![
-                lang.pick(["年份", "年份", "Year"]),
-                lang.pick(["含义", "含義", "What"]),
-                lang.pick(["数值", "數值", "Value"]),
-                lang.pick(["出处", "出處", "Source"]),
-            ],
+            head: columns(lang, "年份 含义 数值 出处|年份 含義 數值 出處|Year What Value Source"),
             rows: rows.into_iter().map(row).collect(),
         }
     }
@@ -37,13 +32,10 @@ impl Grid {
             vec![it.name, it.baseline, it.target, it.latest, verdict]
         };
         Self {
-            head: vec![
-                lang.pick(["指标", "指標", "Indicator"]),
-                lang.pick(["起点", "起點", "Start"]),
-                lang.pick(["目标", "目標", "Target"]),
-                lang.pick(["最近数据", "最近數據", "Latest"]),
-                lang.pick(["评判", "評定", "Verdict"]),
-            ],
+            head: columns(
+                lang,
+                "指标 起点 目标 最近数据 评判|指標 起點 目標 最近數據 評定|Indicator Start Target Latest Verdict",
+            ),
             rows: rows.into_iter().map(row).collect(),
         }
     }
@@ -56,6 +48,11 @@ impl Grid {
             rows: marks.map(|mark| vec![mark.text.clone()]).collect(),
         }
     }
+}
+
+/// What columns are called: one word each.
+fn columns(lang: Lang, words: &'static str) -> Vec<&'static str> {
+    lang.pick(words).split(' ').collect()
 }
 
 /// A `figure` to paste into a page. `picture` is the address of the chart as a file: [`inline_picture`] where there is none.
@@ -72,25 +69,25 @@ pub fn html(said: &ChartDescription, grid: &Grid, picture: &str, lang: Lang) -> 
         to.push_str("</strong>");
     }
     if !said.unit.is_empty() {
-        to.push_str(lang.pick(["（", "（", " ("]));
+        to.push_str(lang.pick("（|（| ("));
         text(&mut to, &said.unit);
-        to.push_str(lang.pick(["）", "）", ")"]));
+        to.push_str(lang.pick("）|）|)"));
     }
     to.push_str("</p>\n<p>");
     if let Some(badge) = &said.badge {
         to.push_str("<strong>");
         text(&mut to, badge.label);
         to.push_str("</strong>");
-        to.push_str(lang.pick(["（", "（", " ("]));
+        to.push_str(lang.pick("（|（| ("));
         text(&mut to, badge.method);
-        to.push_str(lang.pick(["）：", "）：", "): "]));
+        to.push_str(lang.pick("）：|）：|): "));
     }
     text(&mut to, &said.summary);
     to.push_str("</p>\n<p><img src=\"");
     text(&mut to, picture);
     to.push_str("\" alt=\"");
     text(&mut to, &said.title);
-    to.push_str(lang.pick(["：", "：", ": "]));
+    to.push_str(lang.pick("：|：|: "));
     text(&mut to, &said.summary);
     for (name, side) in [("width", said.width), ("height", said.height)] {
         to.push_str("\" ");

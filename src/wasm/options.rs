@@ -171,15 +171,21 @@ impl Options for ChartOptions {
 }
 
 impl Options for Around {
-    const KEYS: &[&str] = &["text", "accent", "font", "size", "at"];
+    const KEYS: &'static [(&'static str, Wanted)] = &[
+        ("text", Wanted::Text),
+        ("accent", Wanted::Text),
+        ("font", Wanted::Text),
+        ("size", Wanted::Number),
+        ("at", Wanted::Number),
+    ];
 
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+    fn of(given: &Given) -> Result<Self, Failure> {
         Ok(Self {
-            text: bag.text("text")?,
-            accent: bag.text("accent")?,
-            font: bag.text("font")?,
-            size: bag.number("size")?,
-            at: bag.number("at")?.unwrap_or(f64::NAN),
+            text: given.text(0),
+            accent: given.text(1),
+            font: given.text(2),
+            size: given.number(3),
+            at: given.number(4).unwrap_or(f64::NAN),
         })
     }
 }
