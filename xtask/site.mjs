@@ -1,8 +1,9 @@
-// `node xtask/site.mjs DIR [BASE PLAN]`: what a site has beside `www/`, the package and the documentation, all copied to DIR before.
+// `node xtask/site.mjs DIR [BASE PLAN [IDS]]`: what a site has beside `www/`, the package and the documentation, all copied to DIR before.
 //
 // Always: the page for frames, the bundled plan as a file, and `site.json`, which tells the builder what there is. With BASE, the address it will be at,
 // and PLAN, the command line: names with a hash that never change again, and for each indicator and language a page, an oEmbed
 // file and its picture, because who makes previews of links runs no script and ignores what stands behind a question mark.
+// IDS, with commas between, are the only indicators to make them for.
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -15,7 +16,7 @@ import { assembleEmbed, hash } from "./embed.mjs";
 import { LANGS, listPage, oembed, page, title } from "./site-pages.mjs";
 
 const run = promisify(execFile);
-const [dir, base, plan] = process.argv.slice(2);
+const [dir, base, plan, ids] = process.argv.slice(2);
 const site = pathToFileURL(`${dir}/`);
 const at = (path) => new URL(path, site);
 
@@ -59,7 +60,7 @@ async function publish() {
 
   const api = await import(at("plan-widgets/node.js").href);
   const [{ title: planTitle, language }] = api.plans();
-  const indicators = api.indicators();
+  const indicators = api.indicators().filter(({ id }) => !ids || ids.split(",").includes(id));
   for (const folder of ["pictures", ...LANGS]) await mkdir(at(folder), { recursive: true });
   const jobs = LANGS.flatMap((lang) => indicators.map((indicator) => ({ lang, indicator })));
   let done = 0;

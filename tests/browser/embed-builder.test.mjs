@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch, openPage } from "../support/browser.mjs";
+import { docx, p, table } from "../support/docx.mjs";
 import { frameOf, hostPage, photograph, serveWithPages, settled } from "../support/embed.mjs";
 import { asCsv } from "../../www/builder/table.js";
 import { read, write } from "../../www/builder/state.js";
@@ -232,3 +233,60 @@ test("a plan.json of one's own, and files that are none", async () => {
   page.assertClean();
   await page.done();
 });
+
+/** The text as an office would publish it: lines with tabs are a table. */
+function document(text) {
+  const blocks = text.trim().split("\n").reduce((all, line) => {
+    const last = all.at(-1);
+    if (!line.includes("\t")) all.push(line);
+    else if (Array.isArray(last)) last.push(line.split("\t"));
+    else all.push([line.split("\t")]);
+    return all;
+  }, []);
+  return docx(blocks.map((block) => (Array.isArray(block) ? table(block) : p(block))).join(""));
+}
+
+for (const kind of ["docx", "txt"]) {
+  test(`the path of a new editor: drop a ${kind}, pick an indicator, paste the code, see the chart`, async () => {
+    const text = await readFile(new URL("../plans/hupan-2026-2030.txt", import.meta.url), "utf8");
+    const bytes = kind === "docx" ? document(text) : Buffer.from(text);
+    const page = await open({ ui: "zh-Hans", lang: "zh-Hans" }, { viewport: { width: 1200, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
+    const before = site.requests.length;
+    // Dropped, as from a folder on the desk.
+    const data = await page.evaluateHandle(
+      ({ name, bytes: list }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(list)], name));
+        return transfer;
+      },
+      { name: `hupan-2026-2030.${kind}`, bytes: [...bytes] },
+    );
+    await page.dispatchEvent("#drop", "dragover", { dataTransfer: data });
+    await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
+    await page.locator("#preview plan-tracker [part=title]", { hasText: "社区书屋" }).waitFor();
+    assert.equal(await page.locator("#status").textContent(), "读出 5 项指标、4 个项目、3 个目标");
+    // The doubts of the importer stand where they are read, with their lines.
+    assert.match(await page.locator("#report summary").first().textContent(), /有疑问，请对照原文：1 处/);
+    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: .*文化/);
+    await page.getByLabel("指标", { exact: true }).selectOption({ label: "3 公园绿地面积" });
+    await page.getByLabel(/粘贴表格/).fill("2026\t29.4\t虚构统计");
+    await page.locator("#preview [part=title]", { hasText: "公园绿地面积" }).waitFor();
+    await photograph(page, `builder-import-${kind}`);
+    await page.getByRole("button", { name: "复制: 一、脚本与元素" }).click();
+    await page.locator("#level-element button", { hasText: "已复制" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    // The document went nowhere: no request carries more than an address.
+    for (const { method, path } of site.requests.slice(before)) assert.ok(method === "GET" && path.startsWith("/plan-widgets/"), path);
+
+    const pasted = await paste(copied, `editor-${kind}`);
+    assert.deepEqual(await settled(pasted), ["shown"]);
+    assert.equal(await pasted.locator("[part=title]").textContent(), "公园绿地面积");
+    assert.equal(await pasted.locator("[part=finding]").textContent(), await page.locator("#preview [part=finding]").textContent());
+    assert.ok((await pasted.locator("[part=source]").textContent()).includes("湖畔区国民经济和社会发展第十五个五年规划纲要（虚构示例）"));
+    await photograph(pasted, `builder-pasted-${kind}`);
+    pasted.assertClean();
+    await pasted.done();
+    page.assertClean();
+    await page.done();
+  });
+}
