@@ -42,12 +42,14 @@ export function settled(place) {
     const ends = elements.map(
       (element) =>
         new Promise((done) => {
+          const late = setTimeout(() => done("neither"), 30_000);
+          const end = (how) => (clearTimeout(late), done(how));
           const shown = () => {
             const widget = element.shadowRoot?.querySelector("[part=widget]");
             // Shown and drawn: what is empty has not been there yet.
-            if (widget?.hidden === false && widget.childElementCount > 0) return done("shown");
+            if (widget?.hidden === false && widget.childElementCount > 0) return end("shown");
             const message = element.shadowRoot?.querySelector("[part=offer], [part=message]:not([hidden])");
-            if (widget?.hidden && (message || globalThis.failed?.has(element))) return done("failed");
+            if (widget?.hidden && (message || globalThis.failed?.has(element))) return end("failed");
             requestAnimationFrame(shown);
           };
           shown();
