@@ -28,7 +28,8 @@ use case::Case;
 
 use options::ChartOptions;
 
-use crate::chart::{self, Estimate, Sheet};
+use crate::assess::Assessment;
+use crate::chart::{self, ChartDescription, Estimate, Sheet};
 use crate::out::Out;
 use crate::plan::{Period, Plan};
 
@@ -125,6 +126,26 @@ pub fn describe_chart(id: Option<String>, options: JsValue) -> Answer {
 /// The same as an SVG file, with its words.
 #[wasm_bindgen(js_name = chartSvg)]
 pub fn chart_svg(id: Option<String>, options: JsValue) -> Result<String, JsValue> {
+    file(id, options, |_, _, _, svg| svg())
+}
+
+/// The same as HTML to paste: sentence, picture, table.
+#[wasm_bindgen(js_name = chartHtml)]
+pub fn chart_html(id: Option<String>, options: JsValue) -> Result<String, JsValue> {
+    file(id, options, |case, judged, said, svg| {
+        let picture = case
+            .picture()
+            .unwrap_or_else(|| chart::inline_picture(&svg()));
+        chart::html(said, &case.grid(judged, said), &picture, case.lang())
+    })
+}
+
+/// Lays a chart out as a picture that stands by itself, and hands over all that there is to say of it.
+fn file(
+    id: Option<String>,
+    options: JsValue,
+    write: fn(&Case<'_>, &[Assessment], &ChartDescription, &dyn Fn() -> String) -> String,
+) -> Result<String, JsValue> {
     let read: ChartOptions = options::read(options.clone())?;
     let loaded = plans::get(read.plan.as_deref())?;
     let case = Case::new(&loaded.plan, id.as_deref(), &read, &options)?;
@@ -138,5 +159,6 @@ pub fn chart_svg(id: Option<String>, options: JsValue) -> Result<String, JsValue
     };
     let look = options::look(read.theme.as_deref())?;
     let (scene, said) = chart::framed(&sheet, &|sheet| case.lay_out(&judged, sheet));
-    Ok(chart::svg(&scene, &look, &said, case.lang()))
+    let svg = || chart::svg(&scene, &look, &said, case.lang());
+    Ok(write(&case, &judged, &said, &svg))
 }

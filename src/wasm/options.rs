@@ -28,6 +28,8 @@ pub struct ChartOptions {
     pub height: Option<f64>,
     /// Device pixels a CSS pixel.
     pub pixel_ratio: Option<f64>,
+    /// Address of the picture in HTML.
+    pub picture: Option<String>,
 }
 
 /// What a picture takes from the page around it.
@@ -112,6 +114,7 @@ impl Options for ChartOptions {
         ("height", Wanted::Number),
         ("pixelRatio", Wanted::Number),
         ("observations", Wanted::Any),
+        ("picture", Wanted::Text),
     ];
 
     fn of(given: &Given) -> Result<Self, Failure> {
@@ -127,6 +130,7 @@ impl Options for ChartOptions {
             width: given.number(8),
             height: given.number(9),
             pixel_ratio: given.number(10),
+            picture: given.text(12),
         })
     }
 }
@@ -186,7 +190,7 @@ impl Given {
         self.value(at)?.as_string()
     }
 
-    fn number(&self, at: usize) -> Option<f64> {
+    pub fn number(&self, at: usize) -> Option<f64> {
         self.value(at)?.as_f64()
     }
 
