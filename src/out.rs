@@ -1,9 +1,9 @@
 //! What goes out, as plain objects: to JavaScript by serde-wasm-bindgen, to a terminal by serde_json.
 //!
-//! Every answer is made into one kind of value, and that serialises. A derived serialiser for each kind of answer, with
-//! a cache for the names of its fields, weighed two kilobytes more in a page.
+//! Every answer is made into one kind of value, and that serialises. A derived serialiser for each kind of answer weighed
+//! a kilobyte more in a page.
 
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A value that goes out.
 pub enum Out<'a> {
@@ -32,7 +32,14 @@ impl Serialize for Out<'_> {
             Self::Number(number) => to.serialize_f64(*number),
             Self::Text(text) => to.serialize_str(text),
             Self::List(items) => to.collect_seq(items),
-            Self::Record(fields) => to.collect_map(fields.iter().map(|(key, value)| (*key, value))),
+            Self::Record(fields) => {
+                // As a struct, for serde-wasm-bindgen makes a JavaScript string of each of its keys but once.
+                let mut record = to.serialize_struct("", fields.len())?;
+                for (key, value) in fields {
+                    record.serialize_field(key, value)?;
+                }
+                record.end()
+            }
         }
     }
 }
