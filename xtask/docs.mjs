@@ -9,7 +9,7 @@ const OUT = new URL("target/www/docs/", ROOT);
 /** Where the functions are, in the order of the page. */
 const SOURCES = ["load.ts", "index.ts", "charts.ts", "plans.ts", "import.ts"];
 /** Where the types of their arguments and answers are. */
-const TYPES = ["types.ts", "import-types.ts", "instance.ts", "error.ts"];
+const TYPES = ["types.ts", "attributes.ts", "import-types.ts", "instance.ts", "error.ts"];
 const FUNCTION = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export (?:async )?function (\w+)(\([^]*?\): [^{]+?) \{/g;
 
 const read = (path) => readFile(new URL(path, ROOT), "utf8");

@@ -102,7 +102,7 @@ fn heading_styles(xml: &str) -> Result<HashMap<String, u8>, String> {
 }
 
 fn level_of_name(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let digits = name
         .strip_prefix("heading")
         .or_else(|| name.strip_prefix("标题"))?;
