@@ -8,6 +8,7 @@ import type {
   AssessOptions,
   ChartDescription,
   ChartOptions,
+  HtmlOptions,
   ScoreRow,
   SvgOptions,
   TableRow,
@@ -125,6 +126,37 @@ export function seriesChartSvg(series: string, options?: SvgOptions): string {
  */
 export function scorecardSvg(options?: SvgOptions): string {
   return svg(undefined, options);
+}
+
+function html(id: string | undefined, options: unknown): string {
+  if (id !== undefined) checked(id);
+  const copy = copied(options);
+  return call((wasm) => wasm.chartHtml(id, copy));
+}
+
+/**
+ * The tracker of an indicator as HTML to paste where no script runs: finding, verdict, numbers, unit and source as text,
+ * and the picture as one `img`, so that nothing is lost where a page drops pictures and styles.
+ *
+ * @param options `picture` is the address of the picture; without it the picture stands in the text itself
+ * @throws {PlanError} as {@link assess}
+ * @example
+ * const figure = indicatorHtml("gdp", { lang: "en", picture: "https://example.org/gdp.svg" });
+ */
+export function indicatorHtml(indicator: string, options?: HtmlOptions): string {
+  checked(indicator);
+  return html(indicator, options);
+}
+
+/** The chart of a series as HTML, like {@link indicatorHtml}. @throws {PlanError} as {@link assess} */
+export function seriesHtml(series: string, options?: HtmlOptions): string {
+  checked(series);
+  return html(series, options);
+}
+
+/** The scorecard as HTML, like {@link indicatorHtml}. @throws {PlanError} as {@link assess} */
+export function scorecardHtml(options?: HtmlOptions): string {
+  return html(undefined, options);
 }
 
 /**

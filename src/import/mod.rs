@@ -1,7 +1,7 @@
 //! Official documents → a plan: lines → outline → blocks → facts, each with its line.
 //!
 //! One file a concern, in the order of the way: [`lines`] and `blocks` cut a text, [`outline`] and `lost` read its headings,
-//! `table`, `boxes`, `glossary`, `prose` and `measures` read facts, [`quantity`] knows numbers, `assemble` gathers, [`curation`] has
+//! `table`, `listing`, `boxes`, `glossary`, `prose` and `measures` read facts, [`quantity`] knows numbers, `assemble` gathers, [`curation`] has
 //! the last word.
 
 mod assemble;
@@ -18,9 +18,11 @@ mod fault;
 mod glossary;
 mod ids;
 mod lines;
+mod listing;
 mod lost;
 mod measures;
 mod names;
+mod numbering;
 mod numerals;
 mod outline;
 mod phrase;
