@@ -151,7 +151,8 @@ const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*
 const limits = await Promise.all(
   [["limits", "limits.ts"], ["importLimits", "importer.ts"]].map(async ([name, file]) => {
     const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = {`)[1].split("} as const")[0];
-    const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, escape(value), prose(text)]);
+    const number = (factors) => factors.split("*").reduce((product, factor) => product * Number(factor.replaceAll("_", "")), 1).toLocaleString("en");
+    const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, number(value), prose(text)]);
     return entry(name, name, table(["Limit", "Most", ""], rows));
   }),
 );
