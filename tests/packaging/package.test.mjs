@@ -5,6 +5,7 @@ import { copyFile, readFile, readdir } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { build } from "esbuild";
 import { publint } from "publint";
 import { pack, project, root, run } from "./project.mjs";
 
@@ -44,6 +45,19 @@ test("publint and are-the-types-wrong find nothing", async () => {
   assert.deepEqual(messages, []);
   // The package is ESM alone, as every browser and every Node since 20 reads it.
   await own.tool("@arethetypeswrong/cli/dist/index.js", packed.archive, "--profile", "esm-only");
+});
+
+test("what is only imported leaves nothing in a bundle, but for the modules that register or start something", async () => {
+  const own = await project("effects", "");
+  const left = async (name, platform) => {
+    const stdin = { contents: `import "plan-widgets${name}";`, resolveDir: own.path };
+    const { outputFiles } = await build({ stdin, platform, bundle: true, format: "esm", minify: true, write: false, logLevel: "silent" });
+    return outputFiles[0].text.trim().length > 0;
+  };
+  for (const name of ["", "/elements", "/slim", "/import"]) assert.equal(await left(name, "browser"), false, name);
+  for (const name of ["/define", "/tracker", "/single"]) assert.equal(await left(name, "browser"), true, name);
+  assert.equal(await left("/import", "node"), false);
+  assert.equal(await left("", "node"), true);
 });
 
 /** Type-checks the project's `consumer.ts` as two kinds of consumers do. */
