@@ -153,7 +153,7 @@ export function indicatorHtml(indicator: string, options?: HtmlOptions): string 
  *
  * @throws {PlanError} as {@link assess}
  * @example
- * const figures = series().map(({ id }) => seriesHtml(id, { lang: "en" }));
+ * const pages = series().map(({ id }) => seriesHtml(id, { lang: "en" }));
  */
 export function seriesHtml(series: string, options?: HtmlOptions): string {
   checked(series);
