@@ -11,14 +11,16 @@ use crate::process::{node, npm, root, run};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Charts,
+    Finder,
 }
 
 impl Part {
-    const ALL: &[Part] = &[Part::Charts];
+    const ALL: &[Part] = &[Part::Charts, Part::Finder];
 
     fn name(self) -> &'static str {
         match self {
             Part::Charts => "charts",
+            Part::Finder => "finder",
         }
     }
 }

@@ -27,7 +27,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
   demo [--port N] [--no-serve]   build everything, serve www/ on 127.0.0.1 (port 8017, else the next free one)
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts, finder
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
 Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGETS_CACHE the folder of installed tools.
