@@ -14,10 +14,17 @@ pub enum Part {
     Start,
     Charts,
     Memory,
+    Finder,
 }
 
 impl Part {
-    const ALL: &[Part] = &[Part::Weight, Part::Start, Part::Charts, Part::Memory];
+    const ALL: &[Part] = &[
+        Part::Weight,
+        Part::Start,
+        Part::Charts,
+        Part::Memory,
+        Part::Finder,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -25,6 +32,7 @@ impl Part {
             Part::Start => "start",
             Part::Charts => "charts",
             Part::Memory => "memory",
+            Part::Finder => "finder",
         }
     }
 }
