@@ -59,7 +59,7 @@ async function open(body, { wait = true, html = {}, files = {}, ...options } = {
 async function drawn(page) {
   await page.waitForFunction(() =>
     [...document.querySelectorAll("plan-tracker, plan-scorecard")].every(
-      (element) => element.shadowRoot?.querySelector("canvas")?.ariaLabel,
+      (element) => element.shadowRoot?.querySelector("canvas")?.hasAttribute("width"),
     ),
   );
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -263,19 +263,20 @@ test("it is drawn anew when its box, an attribute or a font changes, and once a 
   const page = await open(`<div id="room" hidden><plan-tracker indicator="gdp"></plan-tracker></div>`, { wait: false });
   await page.waitForFunction(() => customElements.get("plan-tracker"));
   await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
-  const canvas = () => page.evaluate(() => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas")?.ariaLabel ?? "");
-  assert.equal(await canvas(), "", "drawn where there is no room");
+  const canvas = () => page.evaluate(() => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas").hasAttribute("width"));
+  assert.equal(await canvas(), false, "drawn where there is no room");
   await page.evaluate(() => (document.querySelector("#room").hidden = false));
   await drawn(page);
 
   const count = await page.evaluate(async () => {
     const tracker = document.querySelector("plan-tracker");
     const canvas = tracker.shadowRoot.querySelector("canvas");
-    const clear = CanvasRenderingContext2D.prototype.clearRect;
+    // The year of the target is written once in each picture.
+    const write = CanvasRenderingContext2D.prototype.fillText;
     let draws = 0;
-    CanvasRenderingContext2D.prototype.clearRect = function (...rest) {
-      draws += 1;
-      return clear.apply(this, rest);
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      if (text === "2025") draws += 1;
+      return write.call(this, text, ...rest);
     };
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
     tracker.setAttribute("indicator", "income");
@@ -293,19 +294,176 @@ test("it is drawn anew when its box, an attribute or a font changes, and once a 
   await page.done();
 });
 
-test("nothing moves where the page reserves the room", async () => {
-  const page = await open(`<plan-tracker indicator="gdp" observations="/seen.csv"></plan-tracker><p>after</p>`, {
-    html: { head: `<link rel="stylesheet" href="/reserve.css">` },
-    files: { "/reserve.css": reply("text/css", "plan-tracker { display: block; min-block-size: 34rem }") },
+/** A page without any room reserved, whose wasm arrives late; answers what moved after the elements were there, and their heights. */
+async function moved(body, { viewport = { width: 400, height: 900 }, head = "", until = "plan-ready", count = 1, ...rest } = {}) {
+  let release;
+  const late = new Promise((done) => (release = done));
+  const page = await open(`${body}<p>after</p>`, {
+    wait: false,
+    viewport,
+    html: { head, ...rest.html },
+    files: {
+      ...rest.files,
+      "/plan-widgets/plan_widgets_bg.wasm": async (_request, _response, next) => {
+        await late;
+        next();
+      },
+    },
     init: () => {
-      window.shifts = 0;
+      window.shifts = [];
+      window.told = 0;
       new PerformanceObserver((list) => {
-        for (const { value } of list.getEntries()) window.shifts += value;
+        for (const { value } of list.getEntries()) window.shifts.push(value);
       }).observe({ type: "layout-shift", buffered: true });
+      for (const type of ["plan-ready", "plan-error"]) addEventListener(type, () => (window.told += 1));
     },
   });
+  const heights = () => page.evaluate(() => Array.from(document.querySelectorAll("plan-tracker, plan-scorecard"), (it) => it.getBoundingClientRect().height));
+  await page.waitForFunction(() => customElements.get("plan-tracker"));
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  const before = await heights();
+  // When the page itself makes room for what it knows nothing of is its own affair.
+  await page.evaluate(() => (window.shifts.length = 0));
+  assert.equal(await page.evaluate(() => window.told), 0, "drawn before the wasm was there");
+  release();
+  await page.waitForFunction((count) => window.told >= count, count);
   await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
-  assert.equal(await page.evaluate(() => window.shifts), 0);
+  const shifts = await page.evaluate(() => window.shifts);
+  const after = await heights();
+  page.assertClean({ except: /404/ });
+  await page.done();
+  return { before, after, shifts };
+}
+
+test("nothing moves when the wasm comes late, whatever the page has reserved, and whatever stood there", async () => {
+  const tracker = (inside, more = "") => `<plan-tracker indicator="gdp" observations="/seen.csv" ${more}>${inside}</plan-tracker>`;
+  const long = `<table>${"<tr><td>2020<td>4800</tr>".repeat(40)}</table>`;
+  for (const [name, body, options] of [
+    ["bare", tracker("")],
+    ["a line", tracker("<p>GDP</p>")],
+    ["longer than the widget", tracker(long)],
+    ["two, and a phone", tracker("") + `<plan-tracker indicator="co2"><p>CO₂</p></plan-tracker>`, { viewport: { width: 320, height: 1200 }, count: 2 }],
+    ["Chinese", tracker(""), { html: { lang: "zh-Hans" } }],
+    ["results that are not there", tracker("").replace("/seen.csv", "/none.csv"), { count: 2 }],
+    ["a page that reserves", tracker(""), { head: '<link rel="stylesheet" href="/reserve.css">', files: { "/reserve.css": reply("text/css", "plan-tracker { min-block-size: 34rem }") } }],
+    ["a scorecard whose page says how high", "<plan-scorecard></plan-scorecard>", { head: '<link rel="stylesheet" href="/reserve.css">', files: { "/reserve.css": reply("text/css", "plan-scorecard { --plan-height: 160rem }") } }],
+    ["a scorecard with a longer list", `<plan-scorecard>${long.repeat(3)}</plan-scorecard>`],
+  ]) {
+    const { before, after, shifts } = await moved(body, options);
+    assert.deepEqual(shifts, [], name);
+    assert.deepEqual(after, before, name);
+    assert.ok(before.every((height) => height > 300), `${name}: ${before}`);
+  }
+});
+
+test("room that is kept is given back where nothing can be drawn", async () => {
+  const page = await open(`<plan-tracker indicator="gpd"><p>GDP</p></plan-tracker>`, {
+    wait: false,
+    init: () => addEventListener("plan-error", () => (window.told = true)),
+  });
+  await page.waitForFunction(() => window.told);
+  assert.ok((await page.locator("plan-tracker").boundingBox()).height < 100);
+  page.assertClean();
+  await page.done();
+});
+
+test("fifty elements are read at once, drawn when they come near, and all of them for paper", async () => {
+  const page = await open(`<div id="room"></div>`, { wait: false });
+  await page.waitForFunction(() => customElements.get("plan-tracker"));
+  const seen = await page.evaluate(async () => {
+    await (await import("/plan-widgets/browser.js")).initialize();
+    // What happens in a frame, in its order: reads of the layout and of styles, pictures, and words.
+    const told = [];
+    const spy = (of, name, kind) => {
+      const real = of[name];
+      of[name] = function (...rest) {
+        if (told.at(-1) !== kind) told.push(kind);
+        return real.apply(this, rest);
+      };
+    };
+    spy(Element.prototype, "getBoundingClientRect", "read");
+    spy(window, "getComputedStyle", "read");
+    spy(CanvasRenderingContext2D.prototype, "fillText", "draw");
+    for (const name of ["clientWidth", "clientHeight", "offsetWidth", "offsetHeight"]) {
+      const of = name.startsWith("client") ? Element.prototype : HTMLElement.prototype;
+      const { get } = Object.getOwnPropertyDescriptor(of, name);
+      Object.defineProperty(of, name, {
+        get() {
+          if (told.at(-1) !== "read") told.push("read");
+          return get.call(this);
+        },
+      });
+    }
+    const { replaceChildren } = Element.prototype;
+    Element.prototype.replaceChildren = function (...rest) {
+      if (told.at(-1) !== "write") told.push("write");
+      return replaceChildren.apply(this, rest);
+    };
+    let ready = 0;
+    addEventListener("plan-ready", () => (ready += 1));
+    const frames = async (count) => {
+      while (count--) await new Promise(requestAnimationFrame);
+    };
+    const trackers = Array.from({ length: 50 }, () => {
+      const tracker = document.createElement("plan-tracker");
+      tracker.setAttribute("indicator", "gdp");
+      return tracker;
+    });
+    room.append(...trackers);
+    const most = Math.ceil((2 * innerHeight) / trackers[0].offsetHeight) + 1;
+    told.length = 0;
+    await frames(8);
+    const phases = [...told];
+    const first = ready;
+    await new Promise((done) => setTimeout(done, 500));
+    scrollTo(0, 6000);
+    await frames(12);
+    const near = trackers.filter((tracker) => {
+      const { top, bottom } = tracker.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    const blank = near.filter((tracker) => !tracker.shadowRoot.querySelector("canvas")?.hasAttribute("width")).length;
+    const silent = trackers.filter((tracker) => !tracker.shadowRoot.querySelector("[part=finding]")?.textContent).length;
+    const second = ready;
+    dispatchEvent(new Event("beforeprint"));
+    await frames(2);
+    return { phases, first, most, blank, silent, second, last: ready };
+  });
+  // Where they stand; their words; how large the pictures are; the pictures. Then those that are far, when there is time, in words.
+  assert.deepEqual(seen.phases.slice(0, 4), ["read", "write", "read", "draw"]);
+  assert.ok(seen.phases.slice(4).every((phase) => phase !== "read"), String(seen.phases));
+  assert.ok(seen.first > 1 && seen.first <= seen.most, JSON.stringify(seen));
+  assert.ok(seen.blank === 0 && seen.second > seen.first && seen.second < 50, JSON.stringify(seen));
+  assert.equal(seen.silent, 0, "words that nobody can search or have read aloud");
+  assert.equal(seen.last, 50);
+  page.assertClean();
+  await page.done();
+});
+
+test("it follows the window to a screen of another density, and is not drawn twice for nothing", async () => {
+  const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`, { deviceScaleFactor: 1 });
+  const size = () => page.evaluate(() => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas").width);
+  const one = await size();
+  const client = await page.context().newCDPSession(page);
+  await client.send("Emulation.setDeviceMetricsOverride", { width: 400, height: 800, deviceScaleFactor: 2, mobile: false });
+  await page.waitForFunction((one) => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas").width === 2 * one, one);
+  const draws = await page.evaluate(async () => {
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    let draws = 0;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      if (text === "2025") draws += 1;
+      return write.call(this, text, ...rest);
+    };
+    const tracker = document.createElement("plan-tracker");
+    tracker.setAttribute("indicator", "gdp");
+    const ready = new Promise((done) => tracker.addEventListener("plan-ready", done));
+    document.querySelector("main").prepend(tracker);
+    await ready;
+    await new Promise((done) => setTimeout(done, 200));
+    return draws;
+  });
+  assert.equal(draws, 1);
+  page.assertClean();
   await page.done();
 });
 
@@ -356,6 +514,8 @@ test("a thousand mounts and removals leave memory where it was", async () => {
           return tracker;
         });
         const ready = trackers.map((it) => new Promise((done) => it.addEventListener("plan-ready", done)));
+        // One on the other, because only what is near the view is drawn.
+        for (const tracker of trackers) Object.assign(tracker.style, { position: "absolute", inset: "0 0 auto" });
         document.querySelector("main").append(...trackers);
         await Promise.all(ready);
         for (const tracker of trackers) tracker.remove();
@@ -387,10 +547,10 @@ test("pictures for people to look at", async () => {
     <plan-tracker indicator="air-quality" observations="/seen.csv"></plan-tracker><br><plan-tracker indicator="co2"></plan-tracker><br>
     <plan-tracker indicator="school-places"></plan-tracker><br><plan-scorecard observations="/seen.csv"></plan-scorecard>`;
   for (const [name, options] of Object.entries({
-    "tracker-phone": { viewport: { width: 320, height: 900 }, deviceScaleFactor: 2, html: { lang: "zh-Hans" } },
-    "tracker-dark": { viewport: { width: 420, height: 900 }, colorScheme: "dark" },
-    "tracker-forced": { viewport: { width: 420, height: 900 }, forcedColors: "active", colorScheme: "dark" },
-    "tracker-wide": { viewport: { width: 900, height: 900 } },
+    "tracker-phone": { viewport: { width: 320, height: 3000 }, deviceScaleFactor: 2, html: { lang: "zh-Hans" } },
+    "tracker-dark": { viewport: { width: 420, height: 3000 }, colorScheme: "dark" },
+    "tracker-forced": { viewport: { width: 420, height: 3000 }, forcedColors: "active", colorScheme: "dark" },
+    "tracker-wide": { viewport: { width: 900, height: 3000 } },
   })) {
     const page = await open(body, options);
     await part(page, "chart").first().focus();
