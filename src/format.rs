@@ -4,6 +4,8 @@
 //! the thousands (`12 345`), and the decimal mark is a point. So no number can be misread by a reader who is used to
 //! another comma. Large numbers take the words of the language (`1.2万亿`, `1.2萬億`, `1.2 trillion`) where that loses nothing.
 
+use crate::text::{cut, is};
+
 /// The thin, unbreakable space between thousands, and between a number and its unit in English.
 pub const THIN_SPACE: char = '\u{202f}';
 
@@ -25,7 +27,7 @@ impl Lang {
 
     /// The language tag.
     pub fn as_str(self) -> &'static str {
-        self.pick(["zh-Hans", "zh-Hant", "en"])
+        self.pick("zh-Hans|zh-Hant|en")
     }
 
     /// What a language tag (BCP 47) asks for; `None` for a language the widgets do not speak.
@@ -37,8 +39,8 @@ impl Lang {
     /// assert_eq!(Lang::parse("fr"), None);
     /// ```
     pub fn parse(tag: &str) -> Option<Self> {
-        let mut parts = tag.split(['-', '_']);
-        let language = parts.next()?;
+        let split = |text| cut(text, b"-_").unwrap_or((text, ""));
+        let (language, mut rest) = split(tag);
         if language.eq_ignore_ascii_case("en") {
             return Some(Self::En);
         }
@@ -52,7 +54,8 @@ impl Lang {
         } else {
             Self::ZhHans
         };
-        for part in parts {
+        while !rest.is_empty() {
+            let (part, after) = split(rest);
             let is = |word: &str| part.eq_ignore_ascii_case(word);
             if is("Hans") {
                 return Some(Self::ZhHans);
@@ -63,30 +66,41 @@ impl Lang {
             } else if is("CN") || is("SG") {
                 found = Self::ZhHans;
             }
+            rest = after;
         }
         Some(found)
     }
 
-    /// The one of three texts, in the order of [`Lang::ALL`], that is in this language.
-    pub fn pick(self, [hans, hant, en]: [&str; 3]) -> &str {
-        match self {
-            Self::ZhHans => hans,
-            Self::ZhHant => hant,
-            Self::En => en,
+    /// The part of a text that is in this language: parts stand in the order of [`Lang::ALL`], with bars between.
+    ///
+    /// One text and not three: three would be six numbers to hand over at every call, and a table of addresses wherever
+    /// a text is chosen, which together weigh four kilobytes in a page.
+    ///
+    /// ```
+    /// use plan_widgets::format::Lang;
+    /// assert_eq!(Lang::ZhHant.pick("目标|目標|Target"), "目標");
+    /// ```
+    pub fn pick(self, texts: &str) -> &str {
+        let mut rest = texts;
+        for _ in 0..self as usize {
+            rest = cut(rest, b"|").map_or("", |(_, after)| after);
         }
+        cut(rest, b"|").map_or(rest, |(first, _)| first)
     }
 
     /// Words for large numbers, largest first.
     fn scales(self) -> [(f64, &'static str); 3] {
-        match self {
-            Self::ZhHans => [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")],
-            Self::ZhHant => [(1e12, "萬億"), (1e8, "億"), (1e4, "萬")],
-            Self::En => [
-                (1e12, "\u{202f}trillion"),
-                (1e9, "\u{202f}billion"),
-                (1e6, "\u{202f}million"),
-            ],
-        }
+        let words = [
+            "万亿|萬億|\u{202f}trillion",
+            "亿|億|\u{202f}billion",
+            "万|萬|\u{202f}million",
+        ];
+        let sizes = match self {
+            Self::En => [1e12, 1e9, 1e6],
+            _ => [1e12, 1e8, 1e4],
+        };
+        let [large, middle, small] = words.map(|texts| self.pick(texts));
+        [(sizes[0], large), (sizes[1], middle), (sizes[2], small)]
     }
 }
 
@@ -125,15 +139,18 @@ fn plain(value: f64) -> String {
     let value = round_to(value, 12);
     let size = value.abs();
     if size >= 1e16 || (size > 0.0 && size < 1e-6) {
-        let power = size.log10().floor();
+        let power = magnitude(value);
         // In two steps: ten to the power of 308 and more is not a number.
-        let mantissa =
-            value / 10f64.powi(power as i32 / 2) / 10f64.powi(power as i32 - power as i32 / 2);
-        let power = (power as i32).to_string();
-        return plain(round_to(mantissa, 4)) + "e" + &power;
+        let mantissa = value / 10f64.powi(power / 2) / 10f64.powi(power - power / 2);
+        let (mantissa, power) = match round_to(mantissa, 4) {
+            // So large a power is not exact, and rounding may carry.
+            ten if ten.abs() >= 10.0 => (ten / 10.0, power + 1),
+            digits => (digits, power),
+        };
+        return plain(mantissa) + "e" + &power.to_string();
     }
     let digits = size.to_string();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let (whole, fraction) = cut(&digits, b".").unwrap_or((&digits, ""));
     let mut text = String::with_capacity(digits.len() + 8);
     if value < 0.0 {
         text.push('−');
@@ -162,7 +179,11 @@ fn plain(value: f64) -> String {
 /// assert_eq!(with_unit(1.45, "%", Lang::En), "1.45\u{202f}%");
 /// ```
 pub fn with_unit(value: f64, unit: &str, lang: Lang) -> String {
-    let text = if unit.starts_with(['万', '亿', '萬', '億', '千', '百']) {
+    let text = if unit
+        .chars()
+        .next()
+        .is_some_and(|first| is(first, "万亿萬億千百"))
+    {
         plain(value)
     } else {
         number(value, lang)
@@ -207,7 +228,7 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
     if value == 0.0 {
         return 0.0;
     }
-    let places = digits - 1 - value.abs().log10().floor() as i32;
+    let places = digits - 1 - magnitude(value);
     let rounded = if places >= 0 {
         let scale = 10f64.powi(places);
         (value * scale).round() / scale
@@ -217,4 +238,23 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
     };
     // At the ends of what a number can hold there is nothing to round.
     if rounded.is_finite() { rounded } else { value }
+}
+
+/// The power of ten that the first digit of a number stands for: 2 for `4.8e2`, −1 for `0.25`. Not for zero.
+///
+/// Counted, because most numbers are near to one, and a logarithm weighs more than this.
+pub fn magnitude(value: f64) -> i32 {
+    // Large powers of ten are off by some bits: what is a power itself may not fall short of it.
+    let size = value.abs() * (1.0 + 1e-14);
+    if size > 0.0 && size < 1e-290 {
+        return magnitude(size * 1e200) - 200;
+    }
+    let mut power = 0;
+    while power < 308 && 10f64.powi(power + 1) <= size {
+        power += 1;
+    }
+    while 10f64.powi(power) > size {
+        power -= 1;
+    }
+    power
 }

@@ -6,9 +6,13 @@ pub mod assess;
 pub mod catalog;
 pub mod chart;
 pub mod format;
-#[cfg(feature = "import")]
+#[cfg(feature = "reader")]
 pub mod import;
+mod out;
 pub mod plan;
 pub mod search;
-#[cfg(target_arch = "wasm32")]
+mod text;
+#[cfg(all(target_arch = "wasm32", feature = "widgets"))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "reader"))]
+pub mod wasm_import;

@@ -320,7 +320,7 @@ fn terms_measures_series() {
             "{how}"
         );
         for (kind, word, least) in [
-            (MeasureKind::Reform, "reform", 21),
+            (MeasureKind::Reform, "reform", 22),
             (MeasureKind::Commitment, "commitment", 29),
             (MeasureKind::Policy, "policy", 16),
         ] {

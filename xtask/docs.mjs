@@ -2,11 +2,14 @@
 // from the manifest, the data format from the schema, methods from the vectors. Readable without scripts; searched by our finder.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { typesOf } from "./docs-types.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 const OUT = new URL("target/www/docs/", ROOT);
 /** Where the functions are, in the order of the page. */
-const SOURCES = ["load.ts", "index.ts", "charts.ts", "plans.ts"];
+const SOURCES = ["load.ts", "index.ts", "charts.ts", "plans.ts", "import.ts"];
+/** Where the types of their arguments and answers are. */
+const TYPES = ["types.ts", "import-types.ts", "instance.ts", "error.ts"];
 const FUNCTION = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export (?:async )?function (\w+)(\([^]*?\): [^{]+?) \{/g;
 
 const read = (path) => readFile(new URL(path, ROOT), "utf8");
@@ -64,6 +67,17 @@ function functionEntry([, comment, name, signature]) {
 function table(head, rows) {
   const cells = (tag, row) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join("");
   return `<div class="wide"><table><thead><tr>${cells("th", head)}</tr></thead><tbody>${rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("\n")}</tbody></table></div>`;
+}
+
+function typeEntry({ name, text, is, fields }) {
+  const rows = fields.map((field) => [`<code>${escape(field.name)}</code>`, `<code>${escape(field.type)}</code>`, prose(field.text)]);
+  return entry(
+    `type-${name}`,
+    name,
+    [text && `<p>${prose(text)}</p>`, is && `<pre><code>${escape(is)}</code></pre>`, rows.length > 0 && table(["Field", "Type", ""], rows)]
+      .filter(Boolean)
+      .join("\n"),
+  );
 }
 
 function elementEntry(element) {
@@ -130,11 +144,20 @@ const exported = new Set((await read("pkg/src/index.ts")).match(/\w+/g));
 const functions = sources.flatMap((source, at) =>
   [...source.matchAll(FUNCTION)].filter(([, , name]) => SOURCES[at] !== "plans.ts" || exported.has(name)),
 );
+const types = (await Promise.all(TYPES.map(async (file) => typesOf(await read(`pkg/src/${file}`))))).flat();
 const manifest = JSON.parse(await read("pkg/dist/custom-elements.json"));
 const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
-const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}"(\w+)",$/gm)].map(([, code]) => `<code>${code}</code>`);
+const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}"(\w+)",$/gm)].map(([, text, code]) => [`<code>${code}</code>`, prose(text)]);
+const limits = await Promise.all(
+  [["limits", "limits.ts"], ["importLimits", "importer.ts"]].map(async ([name, file]) => {
+    const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = {`)[1].split("} as const")[0];
+    const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, escape(value), prose(text)]);
+    return entry(name, name, table(["Limit", "Most", ""], rows));
+  }),
+);
 const sections = [
-  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", `<p>${codes.join(" ")}</p>`)],
+  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", table(["Code", "When"], codes)) + limits.join("")],
+  ["types", "Types", types.map(typeEntry).join("")],
   ["elements", "Elements", elements.map(elementEntry).join("")],
   ["data", "The data format", dataEntries(JSON.parse(await read("pkg/plan.schema.json")))],
   ["methods", "Methods, by their test vectors", vectors(await read("tests/vectors/assess.csv"))],

@@ -10,7 +10,7 @@ const PKG = new URL("../pkg/", import.meta.url);
 const DIST = new URL("dist/", PKG);
 const SINGLE = "plan-widgets.single.js";
 /** What the package exports, and `index` for who knows that a host has started the wasm. */
-const ENTRIES = ["browser", "define", "elements", "index", "node", "slim"];
+const ENTRIES = ["browser", "define", "elements", "import", "import-node", "index", "node", "slim"];
 
 /**
  * 256 characters that stand for the bytes of the wasm, the frequent ones for the frequent bytes. Unlike base64, the
@@ -79,6 +79,22 @@ await build({
   chunkNames: "[name]-[hash]",
   outdir: out,
 });
+// The entry for charts alone is a bundle by itself: it has another wasm, and shares no state with the others.
+await build({
+  ...common,
+  entryPoints: ["plan-tracker.js"],
+  outdir: out,
+  plugins: [
+    {
+      name: "without the finder",
+      setup: ({ onResolve }) => {
+        const path = (name) => ({ path: fileURLToPath(new URL(name, DIST)) });
+        onResolve({ filter: /^\.\/plan_widgets\.js$/ }, () => path("plan_tracker.js"));
+        onResolve({ filter: /^\.\/(bundled|tables)\.js$/ }, () => path("without-finder.js"));
+      },
+    },
+  ],
+});
 for (const name of await readdir(DIST)) {
   if (name.endsWith(".js") && name !== SINGLE) await rm(new URL(name, DIST));
 }
@@ -86,13 +102,15 @@ for (const name of await readdir(out)) await rename(join(out, name), new URL(nam
 await rm(out, { recursive: true });
 
 // wasm-bindgen describes the exports inside; who imports the file gets what their bundler makes of it.
-await writeFile(
-  new URL("plan_widgets_bg.wasm.d.ts", DIST),
-  `/** The file's address, its bytes or the compiled module, as the bundler was told: \`initialize\` takes all of them. */
+for (const name of ["plan_widgets", "plan_tracker", "plan_widgets_import"]) {
+  await writeFile(
+    new URL(`${name}_bg.wasm.d.ts`, DIST),
+    `/** The file's address, its bytes or the compiled module, as the bundler was told: what starts it takes all of them. */
 declare const wasm: any;
 export default wasm;
 `,
-);
+  );
+}
 
 await writeFile(new URL("custom-elements.json", DIST), `${JSON.stringify(await manifest(new URL("src/", PKG)), null, 2)}\n`);
 

@@ -11,7 +11,7 @@ pub fn rate(from: Spot, to: Spot) -> Result<f64, Reason> {
     if from.value == 0.0 || crosses {
         return Err(Reason::UndefinedGrowth);
     }
-    let rate = (to.value / from.value).powf(1.0 / from.years_to(to)) - 1.0;
+    let rate = power(to.value / from.value, 1.0 / from.years_to(to)) - 1.0;
     finite(rate).ok_or(Reason::UndefinedGrowth)
 }
 
@@ -25,4 +25,16 @@ pub fn aim(target: Spot) -> Spot {
         },
         ..target
     }
+}
+
+/// A positive number to any power.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn power(base: f64, exponent: f64) -> f64 {
+    base.powf(exponent)
+}
+
+/// A positive number to any power. WebAssembly has none, its host does, and one of our own would weigh two kilobytes.
+#[cfg(target_arch = "wasm32")]
+pub fn power(base: f64, exponent: f64) -> f64 {
+    js_sys::Math::pow(base, exponent)
 }

@@ -2,7 +2,7 @@
 //!
 //! Zero baselines and changes of sign, which the published method replaces or skips, are a typed reason here.
 
-use super::growth::{aim, rate};
+use super::growth::{aim, power, rate};
 use super::{Assessment, Reason, Spot, Verdict, finite, reaches};
 use crate::plan::Direction;
 
@@ -62,8 +62,8 @@ fn ease(baseline: f64, limit: f64) -> f64 {
     let size = baseline.abs();
     match size {
         _ if size >= 2.0 * limit => 1.0,
-        _ if size <= limit => 1.0 - (size / limit).powf(CURVE),
-        _ => 1.0 - ((2.0 * limit - size) / limit).powf(CURVE),
+        _ if size <= limit => 1.0 - power(size / limit, CURVE),
+        _ => 1.0 - power((2.0 * limit - size) / limit, CURVE),
     }
 }
 

@@ -5,6 +5,7 @@
 use super::{Assessment, Method, Observation, Options, Spot, Verdict};
 use crate::format::{Lang, number, percent, short, with_unit};
 use crate::plan::{Comparator, Direction, Indicator};
+use crate::text::{cut, digits};
 
 /// The sentence of an assessment that has its verdict or its reason.
 pub fn of(answer: &Assessment, indicator: &Indicator, options: &Options) -> String {
@@ -31,15 +32,15 @@ pub struct Say<'a> {
 
 impl Say<'_> {
     /// A text with its numbers filled in.
-    pub fn text(&self, texts: [&str; 3], parts: &[&str]) -> String {
+    pub fn text(&self, texts: &str, parts: &[&str]) -> String {
         let mut out = String::new();
         let mut rest = self.lang.pick(texts);
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = cut(rest, b"{") {
             out.push_str(before);
-            let Some((at, after)) = after.split_once('}') else {
+            let Some((at, after)) = cut(after, b"}") else {
                 break;
             };
-            let part = at.parse().ok().and_then(|at: usize| parts.get(at));
+            let part = digits(at).and_then(|at| parts.get(at as usize));
             out.push_str(part.copied().unwrap_or_default());
             rest = after;
         }
@@ -48,7 +49,7 @@ impl Say<'_> {
 
     /// Between two sentences.
     fn gap(&self) -> &'static str {
-        self.lang.pick(["", "", " "])
+        self.lang.pick("|| ")
     }
 
     pub fn value(&self, value: f64) -> String {
@@ -60,11 +61,11 @@ impl Say<'_> {
         use Comparator::{Approx, Eq, Ge, Gt, Le, Lt, Range};
         let texts = match comparator {
             Eq | Range => return number.to_owned(),
-            Approx => ["约{0}", "約{0}", "about {0}"],
-            Ge => ["不低于{0}", "不低於{0}", "{0} or more"],
-            Le => ["不高于{0}", "不高於{0}", "{0} or less"],
-            Gt => ["超过{0}", "超過{0}", "more than {0}"],
-            Lt => ["低于{0}", "低於{0}", "less than {0}"],
+            Approx => "约{0}|約{0}|about {0}",
+            Ge => "不低于{0}|不低於{0}|{0} or more",
+            Le => "不高于{0}|不高於{0}|{0} or less",
+            Gt => "超过{0}|超過{0}|more than {0}",
+            Lt => "低于{0}|低於{0}|less than {0}",
         };
         self.text(texts, &[number])
     }
@@ -89,41 +90,41 @@ impl Say<'_> {
         let (year, value) = (latest.year.to_string(), self.value(latest.value));
         let (due, promised) = (target.year.to_string(), self.target(target.value));
         let texts = match verdict {
-            Verdict::Kept => [
-                "至今守住：{0}年为{1}，承诺到{2}年保持{3}。",
-                "至今守住：{0}年為{1}，承諾到{2}年保持{3}。",
-                "Kept so far: {1} in {0}; promised is {3} through {2}.",
-            ],
-            Verdict::NotKept => [
-                "未守住：{0}年为{1}，承诺到{2}年保持{3}。",
-                "未守住：{0}年為{1}，承諾到{2}年保持{3}。",
-                "Not kept: {1} in {0}; promised is {3} through {2}.",
-            ],
-            Verdict::Achieved | Verdict::TargetAchieved => [
-                "已达标：{0}年为{1}，{2}年的目标是{3}。",
-                "已達標：{0}年為{1}，{2}年的目標是{3}。",
-                "Reached: {1} in {0}; the target for {2} is {3}.",
-            ],
-            Verdict::Met => [
-                "如期达标：{0}年为{1}，{2}年的目标是{3}。",
-                "如期達標：{0}年為{1}，{2}年的目標是{3}。",
-                "Met: {1} in {0}; the target for {2} was {3}.",
-            ],
-            Verdict::MetLate => [
-                "逾期达标：{0}年为{1}，未到{2}年的目标{3}，此后才达到。",
-                "逾期達標：{0}年為{1}，未到{2}年的目標{3}，其後才達到。",
-                "Met late: {1} in {0} fell short of the target for {2}, {3}; it was reached afterwards.",
-            ],
-            Verdict::Missed if latest.year < target.year => [
-                "未达标：最近的数据是{0}年的{1}，{2}年的目标是{3}。",
-                "未達標：最近的數據是{0}年的{1}，{2}年的目標是{3}。",
-                "Missed as far as is known: the last value, {1} in {0}, is short of the target for {2}, {3}.",
-            ],
-            Verdict::Missed => [
-                "未达标：{0}年为{1}，{2}年的目标是{3}。",
-                "未達標：{0}年為{1}，{2}年的目標是{3}。",
-                "Missed: {1} in {0}; the target for {2} was {3}.",
-            ],
+            Verdict::Kept => {
+                "至今守住：{0}年为{1}，承诺到{2}年保持{3}。|\
+                至今守住：{0}年為{1}，承諾到{2}年保持{3}。|\
+                Kept so far: {1} in {0}; promised is {3} through {2}."
+            }
+            Verdict::NotKept => {
+                "未守住：{0}年为{1}，承诺到{2}年保持{3}。|\
+                未守住：{0}年為{1}，承諾到{2}年保持{3}。|\
+                Not kept: {1} in {0}; promised is {3} through {2}."
+            }
+            Verdict::Achieved | Verdict::TargetAchieved => {
+                "已达标：{0}年为{1}，{2}年的目标是{3}。|\
+                已達標：{0}年為{1}，{2}年的目標是{3}。|\
+                Reached: {1} in {0}; the target for {2} is {3}."
+            }
+            Verdict::Met => {
+                "如期达标：{0}年为{1}，{2}年的目标是{3}。|\
+                如期達標：{0}年為{1}，{2}年的目標是{3}。|\
+                Met: {1} in {0}; the target for {2} was {3}."
+            }
+            Verdict::MetLate => {
+                "逾期达标：{0}年为{1}，未到{2}年的目标{3}，此后才达到。|\
+                逾期達標：{0}年為{1}，未到{2}年的目標{3}，其後才達到。|\
+                Met late: {1} in {0} fell short of the target for {2}, {3}; it was reached afterwards."
+            }
+            Verdict::Missed if latest.year < target.year => {
+                "未达标：最近的数据是{0}年的{1}，{2}年的目标是{3}。|\
+                未達標：最近的數據是{0}年的{1}，{2}年的目標是{3}。|\
+                Missed as far as is known: the last value, {1} in {0}, is short of the target for {2}, {3}."
+            }
+            Verdict::Missed => {
+                "未达标：{0}年为{1}，{2}年的目标是{3}。|\
+                未達標：{0}年為{1}，{2}年的目標是{3}。|\
+                Missed: {1} in {0}; the target for {2} was {3}."
+            }
             _ => {
                 return match self.answer.method {
                     Method::Linear => self.progress(latest),
@@ -153,32 +154,32 @@ impl Say<'_> {
         };
         let from_now = match self.later {
             Some(later) if later > latest.year => {
-                self.text(["{0}年以后", "{0}年以後", "from {0} on"], &[&year])
+                self.text("{0}年以后|{0}年以後|from {0} on", &[&year])
             }
-            _ => self.text(["今后", "今後", "from now on"], &[]),
+            _ => self.text("今后|今後|from now on", &[]),
         };
         let down = self.answer.direction == Some(Direction::Down);
         let texts = match (done < 0.0, down) {
-            (false, false) => [
-                "到{0}年，用{2}的时间走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。",
-                "到{0}年，用{2}的時間走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。",
-                "By {0} covered {1} of the distance in {2} of the time; needs {3} a year {5}, has made {4}.",
-            ],
-            (false, true) => [
-                "到{0}年，用{2}的时间走完{1}的路程；{5}每年需减少{3}，至今每年减少{4}。",
-                "到{0}年，用{2}的時間走完{1}的路程；{5}每年需減少{3}，至今每年減少{4}。",
-                "By {0} covered {1} of the distance in {2} of the time; needs to fall {3} a year {5}, has fallen {4}.",
-            ],
-            (true, false) => [
-                "到{0}年，从{6}变为{7}，离目标更远；{5}每年需增加{3}。",
-                "到{0}年，由{6}變為{7}，離目標更遠；{5}每年需增加{3}。",
-                "By {0} moved away from the target, from {6} to {7}; needs {3} a year {5}.",
-            ],
-            (true, true) => [
-                "到{0}年，从{6}变为{7}，离目标更远；{5}每年需减少{3}。",
-                "到{0}年，由{6}變為{7}，離目標更遠；{5}每年需減少{3}。",
-                "By {0} moved away from the target, from {6} to {7}; needs to fall {3} a year {5}.",
-            ],
+            (false, false) => {
+                "到{0}年，用{2}的时间走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。|\
+                到{0}年，用{2}的時間走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。|\
+                By {0} covered {1} of the distance in {2} of the time; needs {3} a year {5}, has made {4}."
+            }
+            (false, true) => {
+                "到{0}年，用{2}的时间走完{1}的路程；{5}每年需减少{3}，至今每年减少{4}。|\
+                到{0}年，用{2}的時間走完{1}的路程；{5}每年需減少{3}，至今每年減少{4}。|\
+                By {0} covered {1} of the distance in {2} of the time; needs to fall {3} a year {5}, has fallen {4}."
+            }
+            (true, false) => {
+                "到{0}年，从{6}变为{7}，离目标更远；{5}每年需增加{3}。|\
+                到{0}年，由{6}變為{7}，離目標更遠；{5}每年需增加{3}。|\
+                By {0} moved away from the target, from {6} to {7}; needs {3} a year {5}."
+            }
+            (true, true) => {
+                "到{0}年，从{6}变为{7}，离目标更远；{5}每年需减少{3}。|\
+                到{0}年，由{6}變為{7}，離目標更遠；{5}每年需減少{3}。|\
+                By {0} moved away from the target, from {6} to {7}; needs to fall {3} a year {5}."
+            }
         };
         self.text(
             texts,
@@ -195,7 +196,7 @@ impl Say<'_> {
             return self.value(size);
         }
         let size = number(size, self.lang);
-        self.text(["{0}个百分点", "{0}個百分點", "{0} points"], &[&size])
+        self.text("{0}个百分点|{0}個百分點|{0} points", &[&size])
     }
 
     /// A rate of growth a year: `0.0627` is `6.3 %`.
@@ -216,16 +217,16 @@ impl Say<'_> {
         );
         let ratio = number(short(self.answer.value.unwrap_or_default()), self.lang);
         let texts = match self.answer.value {
-            Some(ratio) if ratio < 0.0 => [
-                "{0}至{1}年年均变化{2}，离目标更远；达标需要年均{3}。",
-                "{0}至{1}年年均變化{2}，離目標更遠；達標需要年均{3}。",
-                "From {0} to {1} it changed by {2} a year, away from the target, which needs {3} a year.",
-            ],
-            _ => [
-                "{0}至{1}年年均变化{2}，为达标所需速度（年均{3}）的{4}倍。",
-                "{0}至{1}年年均變化{2}，為達標所需速度（年均{3}）的{4}倍。",
-                "From {0} to {1} it changed by {2} a year: {4} times the {3} a year that the target needs.",
-            ],
+            Some(ratio) if ratio < 0.0 => {
+                "{0}至{1}年年均变化{2}，离目标更远；达标需要年均{3}。|\
+                {0}至{1}年年均變化{2}，離目標更遠；達標需要年均{3}。|\
+                From {0} to {1} it changed by {2} a year, away from the target, which needs {3} a year."
+            }
+            _ => {
+                "{0}至{1}年年均变化{2}，为达标所需速度（年均{3}）的{4}倍。|\
+                {0}至{1}年年均變化{2}，為達標所需速度（年均{3}）的{4}倍。|\
+                From {0} to {1} it changed by {2} a year: {4} times the {3} a year that the target needs."
+            }
         };
         self.text(
             texts,
@@ -241,16 +242,16 @@ impl Say<'_> {
             .map_or_else(String::new, |at| self.value(short(at.value)));
         let share = percent(self.answer.value.unwrap_or_default(), self.lang);
         let texts = match self.answer.value {
-            Some(share) if share < 0.0 => [
-                "照至今的增速，{0}年将为{1}，比起点离目标{3}更远。",
-                "照至今的增速，{0}年將為{1}，比起點離目標{3}更遠。",
-                "At the growth so far {0} would come to {1}, further from the target of {3} than the start.",
-            ],
-            _ => [
-                "照至今的增速，{0}年将为{1}，走完全程的{2}（目标{3}）。",
-                "照至今的增速，{0}年將為{1}，走完全程的{2}（目標{3}）。",
-                "At the growth so far {0} would come to {1}: {2} of the distance to the target of {3}.",
-            ],
+            Some(share) if share < 0.0 => {
+                "照至今的增速，{0}年将为{1}，比起点离目标{3}更远。|\
+                照至今的增速，{0}年將為{1}，比起點離目標{3}更遠。|\
+                At the growth so far {0} would come to {1}, further from the target of {3} than the start."
+            }
+            _ => {
+                "照至今的增速，{0}年将为{1}，走完全程的{2}（目标{3}）。|\
+                照至今的增速，{0}年將為{1}，走完全程的{2}（目標{3}）。|\
+                At the growth so far {0} would come to {1}: {2} of the distance to the target of {3}."
+            }
         };
         self.text(
             texts,
@@ -267,11 +268,9 @@ impl Say<'_> {
             .to_string();
         let rate = self.rate(self.answer.growth);
         let (year, value) = (latest.year.to_string(), self.value(latest.value));
-        let texts = [
-            "没有数字目标，只看增速：{0}年为{1}，{2}年以来年均变化{3}。",
-            "沒有數字目標，只看增速：{0}年為{1}，{2}年以來年均變化{3}。",
-            "No target number, so growth alone is judged: {1} in {0}, a change of {3} a year since {2}.",
-        ];
+        let texts = "没有数字目标，只看增速：{0}年为{1}，{2}年以来年均变化{3}。|\
+            沒有數字目標，只看增速：{0}年為{1}，{2}年以來年均變化{3}。|\
+            No target number, so growth alone is judged: {1} in {0}, a change of {3} a year since {2}.";
         self.text(texts, &[&year, &value, &start, &rate])
     }
 
@@ -301,11 +300,9 @@ impl Say<'_> {
             && let Some(once) = earlier.iter().rfind(meets)
         {
             add(
-                [
-                    "{0}年曾经达标，后又失去。",
-                    "{0}年曾經達標，後又失去。",
-                    "It was reached in {0} and lost again.",
-                ],
+                "{0}年曾经达标，后又失去。|\
+                    {0}年曾經達標，後又失去。|\
+                    It was reached in {0} and lost again.",
                 once.year,
             );
         }
@@ -315,21 +312,15 @@ impl Say<'_> {
             && let Some(once) = earlier.iter().rfind(|o| !meets(o))
         {
             add(
-                [
-                    "{0}年曾经失守。",
-                    "{0}年曾經失守。",
-                    "It was not kept in {0}.",
-                ],
+                "{0}年曾经失守。|{0}年曾經失守。|It was not kept in {0}.",
                 once.year,
             );
         }
         if !self.answer.late.is_empty() && self.answer.verdict != Some(Verdict::MetLate) {
             add(
-                [
-                    "{0}年以后的数据不计入。",
-                    "{0}年以後的數據不計入。",
-                    "Values after {0} are set aside.",
-                ],
+                "{0}年以后的数据不计入。|\
+                    {0}年以後的數據不計入。|\
+                    Values after {0} are set aside.",
                 i32::from(self.indicator.target.year),
             );
         }

@@ -1,6 +1,6 @@
 //! Where growth so far would lead by the target year, as the United Nations' progress chart of 2023 has it.
 
-use super::growth::{aim, rate};
+use super::growth::{aim, power, rate};
 use super::linear::share;
 use super::{Assessment, Reason, Spot, Verdict, finite, reaches};
 
@@ -14,7 +14,7 @@ pub fn measure(
     let growth = rate(baseline, latest)?;
     // A rate to the target must exist too, else the path crosses zero.
     let needed = rate(baseline, aim(target))?;
-    let expected = finite(latest.value * (1.0 + growth).powf(latest.years_to(target)));
+    let expected = finite(latest.value * power(1.0 + growth, latest.years_to(target)));
     let expected = expected.ok_or(Reason::UndefinedGrowth)?;
     let ratio = finite(share(baseline.value, expected, aim(target).value))
         .ok_or(Reason::UndefinedGrowth)?;

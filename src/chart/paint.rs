@@ -9,7 +9,7 @@ use plotters_backend::{
     FontFamily, FontStyle, FontTransform,
 };
 
-use super::scene::{Align, Label, Scene, Shape, Stand};
+use super::scene::{Align, Label, Scene, Shape, Stand, length};
 use super::{Ink, Look};
 
 /// Length of a dash and of the gap after it, in CSS pixels.
@@ -92,7 +92,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
                     return self.to.draw_line(self.px(*from), self.px(*to), &stroke);
                 }
                 let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-                let pieces = dx.hypot(dy) / DASH;
+                let pieces = length(*from, *to) / DASH;
                 let along = |n: f64| {
                     let share = (n / pieces).min(1.0);
                     (from.0 + dx * share, from.1 + dy * share)

@@ -1,6 +1,7 @@
 //! Where words stand: inside the picture, off the lines, off each other.
 
-use super::scene::{Align, At, Label, Stand};
+use super::scene::{Align, At, Label, Stand, length};
+use super::settle;
 use super::text::{Measure, bounds};
 
 /// A box that is taken.
@@ -65,7 +66,7 @@ impl<'a> Placer<'a> {
 
     /// Keeps words off a line.
     pub fn avoid(&mut self, from: At, to: At) {
-        let steps = ((to.0 - from.0).hypot(to.1 - from.1) / 4.0).clamp(1.0, 500.0) as u32;
+        let steps = (length(from, to) / 4.0).clamp(1.0, 500.0) as u32;
         self.ink.extend((0..=steps).map(|step| {
             let share = f64::from(step) / f64::from(steps);
             (
@@ -163,7 +164,7 @@ impl<'a> Placer<'a> {
             .filter(|it| it.top - 1.0 < y && y < it.bottom + 1.0)
             .map(|it| (it.left - AIR, it.right + AIR))
             .collect();
-        crossing.sort_by(|a, b| a.0.total_cmp(&b.0));
+        settle(&mut crossing, |(start, _)| *start);
         let mut free = vec![];
         let mut from = left;
         for (start, end) in crossing {

@@ -1,6 +1,6 @@
 //! Domains, scales and ticks.
 
-use crate::format::round_to;
+use crate::format::{magnitude, round_to};
 
 /// A span of values that are finite and not equal.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,7 +74,7 @@ impl Domain {
     pub fn ticks(self, most: usize) -> Vec<f64> {
         let span = self.high - self.low;
         let most = most.clamp(1, 100) as f64;
-        let magnitude = 10f64.powi((span / most).log10().floor() as i32);
+        let magnitude = 10f64.powi(magnitude(span / most));
         if !magnitude.is_normal() {
             return vec![];
         }

@@ -5,6 +5,12 @@ use super::{Ink, Size};
 /// A point of the plane: x to the right, y down.
 pub type At = (f64, f64);
 
+/// How far it is from one point to another. By square root: `hypot` guards against numbers far beyond any screen.
+pub fn length(from: At, to: At) -> f64 {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    (x * x + y * y).sqrt()
+}
+
 /// Everything a chart draws, back to front.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {

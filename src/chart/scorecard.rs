@@ -4,7 +4,7 @@ use super::describe::{ChartDescription, Mark, Role};
 use super::scale::{Domain, Scale};
 use super::scene::{Align, At, Label, Scene, Shape, Stand};
 use super::text::wrap;
-use super::{Badge, Ink, Sheet, Size, words};
+use super::{Badge, Ink, Sheet, Size, settle, words};
 use crate::assess::{Assessment, Reason};
 use crate::format::{self, Lang};
 use crate::plan::{Accumulation, Direction, Indicator, Plan};
@@ -75,24 +75,24 @@ fn summary(rows: &[Row<'_>], lang: Lang) -> String {
             None => counts.push((label, 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    settle(&mut counts, |(_, count)| std::cmp::Reverse(*count));
     let mut text = rows.len().to_string();
     text += match (lang, rows.len()) {
         (Lang::En, 1) => " indicator",
-        _ => lang.pick(["项指标", "項指標", " indicators"]),
+        _ => lang.pick("项指标|項指標| indicators"),
     };
     for (nth, (label, count)) in counts.into_iter().enumerate() {
         text += match nth {
-            0 => lang.pick(["：", "：", ": "]),
-            _ => lang.pick(["，", "，", ", "]),
+            0 => lang.pick("：|：|: "),
+            _ => lang.pick("，|，|, "),
         };
         let count = count.to_string();
         match lang {
-            Lang::En => text += &(count + " " + &label.to_lowercase()),
+            Lang::En => text += &(count + " " + &label.to_ascii_lowercase()),
             _ => text += &(label.to_owned() + &count + "项"),
         }
     }
-    text + lang.pick(["。", "。", "."])
+    text + lang.pick("。|。|.")
 }
 
 struct Card<'a> {
@@ -163,9 +163,9 @@ impl<'a> Card<'a> {
         let (size, mut x) = (self.sheet.text - 1.0, 0.0);
         let middle = size * 0.65;
         for (nth, words) in [
-            lang.pick(["实际", "實際", "result"]),
-            lang.pick(["按进度应到之处", "按進度應到之處", "where the path is"]),
-            lang.pick(["目标", "目標", "target"]),
+            lang.pick("实际|實際|result"),
+            lang.pick("按进度应到之处|按進度應到之處|where the path is"),
+            lang.pick("目标|目標|target"),
         ]
         .into_iter()
         .enumerate()
@@ -262,8 +262,8 @@ impl<'a> Card<'a> {
             y + height + text * 0.7
         };
         let at = self.bullet(row, bar, badge.tone.ink());
-        let mut spoken = name.to_owned() + lang.pick(["：", "：", ": "]) + badge.label;
-        spoken += lang.pick(["。", "。", ". "]);
+        let mut spoken = name.to_owned() + lang.pick("：|：|: ") + badge.label;
+        spoken += lang.pick("。|。|. ");
         spoken += &row.assessment.sentence;
         let latest = row.assessment.latest();
         self.marks.push(Mark {

@@ -27,11 +27,11 @@ pub fn svg(scene: &Scene, look: &Look, said: &ChartDescription, lang: Lang) -> S
     to.raw("</title>\n<desc id=\"desc\">");
     to.text(&said.summary);
     for mark in &said.marks {
-        to.raw(lang.pick(["", "", " "]));
+        to.raw(lang.pick("|| "));
         to.text(&mark.text);
         // A row of a scorecard ends in a sentence of its own.
         if mark.of.is_none() {
-            to.raw(lang.pick(["。", "。", "."]));
+            to.raw(lang.pick("。|。|."));
         }
     }
     to.raw("</desc>\n");

@@ -6,8 +6,8 @@ use super::describe::{ChartDescription, Mark, Role};
 use super::frame::head;
 use super::place::Placer;
 use super::scale::{Domain, Scale};
-use super::scene::{At, Scene, Shape};
-use super::{Badge, Ink, Sheet, card, words};
+use super::scene::{At, Scene, Shape, length};
+use super::{Badge, Ink, Sheet, card, settle, words};
 use crate::assess::{Assessment, Observation, Reason, Spot};
 use crate::format::{self, Lang};
 use crate::plan::{Accumulation, Direction, Indicator, Plan};
@@ -190,7 +190,7 @@ impl<'a> Plot<'a> {
         self.labels();
         self.grid();
         self.years();
-        self.marks.sort_by_key(|mark| mark.year);
+        settle(&mut self.marks, |mark| mark.year);
     }
 
     /// The path between baseline and target; for a floor or ceiling the band that is allowed.
@@ -235,7 +235,7 @@ impl<'a> Plot<'a> {
 
     /// A dashed line that ends where the ring at its end begins.
     fn dashes(&mut self, from: At, to: At, ink: Ink) {
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let length = length(from, to);
         let share = ((length - RADIUS - 1.0) / length).max(0.0);
         self.placer.avoid(from, to);
         self.shapes.push(Shape::Line {
@@ -355,7 +355,7 @@ impl<'a> Plot<'a> {
     fn before_words(&self, before: f64) -> String {
         let lang = self.sheet.lang;
         let value = format::with_unit(before, &self.facts.indicator.unit, lang);
-        lang.pick(["上一时期共", "上一時期共", "Period before: "])
+        lang.pick("上一时期共|上一時期共|Period before: ")
             .to_owned()
             + &value
     }

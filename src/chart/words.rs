@@ -4,6 +4,7 @@ use super::Role;
 use crate::assess::Spot;
 use crate::format::{Lang, with_unit};
 use crate::plan::{Comparator, Names, Plan, Reading, Source};
+use crate::text::{is, joined};
 
 /// The name in the reader's language where there is one, else the printed name.
 pub fn name<'a>(printed: &'a str, names: &'a Names, lang: Lang) -> &'a str {
@@ -13,11 +14,11 @@ pub fn name<'a>(printed: &'a str, names: &'a Names, lang: Lang) -> &'a str {
 /// What a point is.
 pub fn role(role: Role, lang: Lang) -> &'static str {
     lang.pick(match role {
-        Role::Baseline => ["起点", "起點", "Start"],
-        Role::Target => ["目标", "目標", "Target"],
-        Role::Path => ["路径", "路徑", "Path"],
-        Role::Observation => ["实际", "實際", "Result"],
-        Role::Projection => ["推算", "推算", "Projection"],
+        Role::Baseline => "起点|起點|Start",
+        Role::Target => "目标|目標|Target",
+        Role::Path => "路径|路徑|Path",
+        Role::Observation => "实际|實際|Result",
+        Role::Projection => "推算|推算|Projection",
     })
 }
 
@@ -32,7 +33,7 @@ pub fn dated(point: Role, year: i32, lang: Lang) -> String {
 
 /// A point in words: `2025年目标：6600亿元`.
 pub fn spoken(point: Role, year: i32, said: &str, lang: Lang) -> String {
-    dated(point, year, lang) + lang.pick(["：", "：", ": "]) + said
+    dated(point, year, lang) + lang.pick("：|：|: ") + said
 }
 
 /// Where the even path is in a year.
@@ -55,8 +56,8 @@ pub fn due(start: Spot, target: Spot, year: i32) -> Spot {
 pub fn reading(cell: &Reading, unit: &str, lang: Lang) -> String {
     match cell.value {
         Some(value) => compared(cell.comparator, with_unit(value, unit, lang), lang),
-        None if cell.raw.trim_matches(['-', '—', '–', ' ']).is_empty() => {
-            lang.pick(["未列出", "未列出", "not given"]).to_owned()
+        None if cell.raw.chars().all(|char| is(char, "-—– ")) => {
+            lang.pick("未列出|未列出|not given").to_owned()
         }
         None => cell.raw.clone(),
     }
@@ -65,7 +66,7 @@ pub fn reading(cell: &Reading, unit: &str, lang: Lang) -> String {
 fn compared(comparator: Comparator, number: String, lang: Lang) -> String {
     let mark = match comparator {
         Comparator::Eq | Comparator::Range => return number,
-        Comparator::Approx => lang.pick(["约", "約", "about "]),
+        Comparator::Approx => lang.pick("约|約|about "),
         Comparator::Ge => "≥",
         Comparator::Le => "≤",
         Comparator::Gt => ">",
@@ -94,11 +95,11 @@ pub fn place(plan: &Plan, source: &Source, lang: Lang) -> String {
         .flatten()
         .filter(|p| !p.is_empty())
         .collect();
-    parts.join(lang.pick(["，", "，", ", "]))
+    joined(&parts, lang.pick("，|，|, "))
 }
 
 /// The same, to stand under a chart.
 pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
-    let head = lang.pick(["出处：", "出處：", "Source: "]);
+    let head = lang.pick("出处：|出處：|Source: ");
     head.to_owned() + &place(plan, source, lang)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::document::{self, Read, SourceFile};
+use super::document::{self, Read, Setup, SourceFile};
 use super::lines::essence;
 use super::quantity;
 use crate::plan::{Names, Plan, Source};
@@ -51,13 +51,19 @@ impl fmt::Display for Audit {
 }
 
 /// Checks a plan against its documents.
+#[cfg(feature = "import")]
 pub fn audit(plan: &Plan, files: &[SourceFile]) -> Audit {
+    audit_with(plan, files, &Setup::NATIVE)
+}
+
+/// The same anywhere.
+pub fn audit_with(plan: &Plan, files: &[SourceFile], setup: &Setup) -> Audit {
     let mut auditor = Auditor {
         documents: HashMap::new(),
         audit: Audit::default(),
         row: None,
     };
-    auditor.documents(plan, files);
+    auditor.documents(plan, files, setup);
     auditor.lists(plan);
     auditor.close();
     auditor.audit
@@ -106,7 +112,7 @@ impl Auditor {
         self.ours(names.len());
     }
 
-    fn documents(&mut self, plan: &Plan, files: &[SourceFile]) {
+    fn documents(&mut self, plan: &Plan, files: &[SourceFile], setup: &Setup) {
         self.open("documents", plan.documents.len());
         for expected in &plan.documents {
             self.names(&expected.names);
@@ -120,12 +126,12 @@ impl Auditor {
             self.check(sum == expected.sha256, || {
                 format!("{}: is another edition: its digest is {sum}", expected.file)
             });
-            match document::read(file) {
+            match document::read(file, setup) {
                 Ok(Read { lines, .. }) => {
                     let lines = lines.iter().map(|line| essence(line)).collect();
                     self.documents.insert(expected.id.clone(), lines);
                 }
-                Err(fault) => self.check(false, || fault),
+                Err(fault) => self.check(false, || format!("{}: {fault}", file.name)),
             }
         }
     }
@@ -154,6 +160,16 @@ impl Auditor {
                 )
             });
         }
+    }
+
+    /// Whether nothing but these words stands on the line of a record.
+    fn is_cell(&self, words: &str, source: &Source) -> bool {
+        let at = usize::try_from(source.line).unwrap_or(0).wrapping_sub(1);
+        let line = self
+            .documents
+            .get(&source.document)
+            .and_then(|lines| lines.get(at));
+        line.is_some_and(|line| *line == essence(words))
     }
 
     /// Checks that a number is the one its printed words say.
@@ -223,8 +239,14 @@ impl Auditor {
         self.open("projects", plan.projects.len());
         for r in &plan.projects {
             self.stands("name", &r.name, &r.source, 1);
+            // A project of a table stands in a cell; its figures in the other cells of its row.
+            let rows = if self.is_cell(&r.name, &r.source) {
+                ROW
+            } else {
+                1
+            };
             for figure in &r.figures {
-                self.stands("raw", &figure.raw, &r.source, 1);
+                self.stands("raw", &figure.raw, &r.source, rows);
                 self.number(figure.value, &figure.unit, &figure.raw, &r.source);
             }
             self.names(&r.names);

@@ -2,6 +2,7 @@
 
 use super::curation::{Curation, Entry};
 use super::document;
+use super::fault::Fault;
 use super::ids::Ids;
 use crate::plan::{
     DocumentKind, Figure, Indicator, Measure, MeasureKind, Names, Period, Plan, Project,
@@ -160,12 +161,14 @@ fn choose<T>(
 
 impl Curation {
     /// Applies what is known of the documents; answers the entries that match none.
-    pub(super) fn documents(&self, read: &mut [document::Read]) -> Vec<String> {
+    pub(super) fn documents(&self, read: &mut [document::Read]) -> Vec<Fault> {
         let mut faults = Vec::new();
-        for entry in &self.documents {
+        for (nth, entry) in self.documents.iter().enumerate() {
+            let path = format!("/curation/documents/{nth}");
             let mut documents = read.iter_mut().map(|read| &mut read.document);
             let Some(document) = documents.find(|document| document.file == entry.file) else {
-                faults.push(format!("documents: no document is called {}", entry.file));
+                let message = format!("documents: no document is called {}", entry.file);
+                faults.push(Fault::new(path, message));
                 continue;
             };
             set(&mut document.id, &entry.id);
@@ -175,7 +178,8 @@ impl Curation {
             document.url = entry.url.clone().or(document.url.take());
             document.names.extend(entry.names.clone());
             if let Err(fault) = choose(&mut document.kind, &entry.kind, DocumentKind::parse) {
-                faults.push(format!("documents: {}: {fault}", entry.file));
+                let message = format!("documents: {}: {fault}", entry.file);
+                faults.push(Fault::new(path, message));
             }
         }
         faults
@@ -185,7 +189,7 @@ impl Curation {
     ///
     /// # Errors
     /// Every entry that matches nothing or too much, and every list that is corrected too often.
-    pub(super) fn apply(&self, plan: &mut Plan, ids: &mut Ids) -> Result<(), Vec<String>> {
+    pub(super) fn apply(&self, plan: &mut Plan, ids: &mut Ids) -> Result<(), Vec<Fault>> {
         let mut faults = Vec::new();
         self.head(plan);
         apply(
@@ -259,14 +263,20 @@ fn apply<R: Record>(
     entries: &[Entry],
     records: &mut Vec<R>,
     ids: &mut Ids,
-    faults: &mut Vec<String>,
+    faults: &mut Vec<Fault>,
 ) {
     let read = records.len();
     let mut corrected = 0;
-    for entry in entries {
+    for (nth, entry) in entries.iter().enumerate() {
         let label = entry.label();
+        let mut say = |message: String| {
+            faults.push(Fault::new(
+                format!("/curation/{list}/{nth}"),
+                format!("{list}: {label}{message}"),
+            ));
+        };
         if let Some(key) = unknown::<R>(entry) {
-            faults.push(format!("{list}: {label}: {key} means nothing in this list"));
+            say(format!(": {key} means nothing in this list"));
             continue;
         }
         let matches = |record: &R| {
@@ -289,7 +299,7 @@ fn apply<R: Record>(
             } else {
                 format!("{} records", found.len())
             };
-            faults.push(format!("{list}: {label} matches {count}"));
+            say(format!(" matches {count}"));
             continue;
         };
         corrected += usize::from(entry.corrects());
@@ -303,7 +313,7 @@ fn apply<R: Record>(
             record.rename(name);
         }
         if let Err(fault) = record.set(entry) {
-            faults.push(format!("{list}: {label}: {fault}"));
+            say(format!(": {fault}"));
         }
         let parts = entry.split.iter().map(|name| {
             let mut part = record.clone();
@@ -319,7 +329,10 @@ fn apply<R: Record>(
         records.splice(at..at, parts);
     }
     if corrected > read.div_ceil(CORRECTED) {
-        faults.push(format!("{list}: {corrected} of {read} records are corrected; more than one in {CORRECTED} is the importer's fault"));
+        let message = format!(
+            "{list}: {corrected} of {read} records are corrected; more than one in {CORRECTED} is the importer's fault"
+        );
+        faults.push(Fault::new(format!("/curation/{list}"), message));
     }
 }
 

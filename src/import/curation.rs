@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::fault::Fault;
 
 /// A whole `curation.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -166,7 +169,73 @@ impl Curation {
     ///
     /// # Errors
     /// What TOML says is wrong, with its line.
+    #[cfg(feature = "import")]
     pub fn parse(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| error.to_string())
     }
+
+    /// Reads the same as JSON.
+    ///
+    /// # Errors
+    /// Every part that is no curation.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let curation = match serde_json::from_str::<Map<String, Value>>(text) {
+            Ok(parts) => Self::of_parts(&parts, &mut faults),
+            Err(error) => {
+                faults.push(Fault::new("/curation", error.to_string()));
+                Self::default()
+            }
+        };
+        match faults.is_empty() {
+            true => Ok(curation),
+            false => Err(faults),
+        }
+    }
+
+    fn of_parts(parts: &Map<String, Value>, faults: &mut Vec<Fault>) -> Self {
+        let mut curation = Self::default();
+        for (key, part) in parts {
+            let path = format!("/curation/{}", key.replace('~', "~0").replace('/', "~1"));
+            match key.as_str() {
+                "plan" => curation.plan = read(&path, part, faults).unwrap_or_default(),
+                "documents" => curation.documents = read_all(&path, part, faults),
+                "sections" => curation.sections = read_all(&path, part, faults),
+                "indicators" => curation.indicators = read_all(&path, part, faults),
+                "targets" => curation.targets = read_all(&path, part, faults),
+                "figures" => curation.figures = read_all(&path, part, faults),
+                "projects" => curation.projects = read_all(&path, part, faults),
+                "measures" => curation.measures = read_all(&path, part, faults),
+                "terms" => curation.terms = read_all(&path, part, faults),
+                "series" => curation.series = read_all(&path, part, faults),
+                _ => faults.push(Fault::new(path, "is no list of a plan")),
+            }
+        }
+        curation
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(
+    path: &str,
+    part: &Value,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
+    let read = T::deserialize(part);
+    read.map_err(|error| faults.push(Fault::new(path, error.to_string())))
+        .ok()
+}
+
+fn read_all<T: for<'de> Deserialize<'de>>(
+    path: &str,
+    part: &Value,
+    faults: &mut Vec<Fault>,
+) -> Vec<T> {
+    let Some(entries) = part.as_array() else {
+        faults.push(Fault::new(path, "must be a list"));
+        return Vec::new();
+    };
+    let entries = entries.iter().enumerate();
+    entries
+        .filter_map(|(nth, entry)| read(&format!("{path}/{nth}"), entry, faults))
+        .collect()
 }

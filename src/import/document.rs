@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Block};
 use super::docx;
+use super::fault::Fault;
 use super::ids;
 use super::lines;
 use super::quantity::{self, Kind};
@@ -15,6 +16,27 @@ pub struct SourceFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What differs by where documents are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// What decodes GB18030.
+    pub gb18030: text::Gb18030,
+    /// The most text that is read, in bytes of UTF-8, all documents together.
+    pub most_text: usize,
+    /// The most records of a plan, its nine lists together.
+    pub most_records: usize,
+}
+
+#[cfg(feature = "import")]
+impl Setup {
+    /// A program of its own: it has a decoder, and time.
+    pub const NATIVE: Self = Self {
+        gb18030: text::gb18030,
+        most_text: usize::MAX,
+        most_records: usize::MAX,
+    };
 }
 
 /// A document read into blocks.
@@ -34,19 +56,17 @@ pub struct Read {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read(file: &SourceFile) -> Result<Read, String> {
-    let say = |reason: String| format!("{}: {reason}", file.name);
+pub fn read(file: &SourceFile, setup: &Setup) -> Result<Read, Fault> {
     if file.bytes.len() as u64 > text::LARGEST_FILE {
-        return Err(say(format!(
-            "is larger than {} MB",
-            text::LARGEST_FILE >> 20
-        )));
+        let most = text::LARGEST_FILE >> 20;
+        return Err(Fault::too_large(format!("is larger than {most} MB")));
     }
     let mut doubts = Vec::new();
     let (blocks, lines) = if docx::is_zip(&file.bytes) {
-        docx::read(&file.bytes).map_err(say)?
+        docx::read(&file.bytes, setup.most_text)?
     } else {
-        let text = text::decode(&file.bytes).map_err(say)?;
+        let text = text::decode(&file.bytes, setup.gb18030)?;
+        text::fits(text.len(), setup.most_text)?;
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut parsed = lines::split(&text);
         for line in parsed
@@ -62,7 +82,7 @@ pub fn read(file: &SourceFile) -> Result<Read, String> {
         (blocks::cut(parsed), lines)
     };
     if lines.iter().all(|line| line.trim().is_empty()) {
-        return Err(say("is empty".to_owned()));
+        return Err("is empty".to_owned().into());
     }
     let document = about(file, &blocks);
     Ok(Read {
@@ -76,7 +96,6 @@ pub fn read(file: &SourceFile) -> Result<Read, String> {
 fn about(file: &SourceFile, blocks: &[Block]) -> Document {
     let head: Vec<&str> = paragraphs(blocks).take(6).collect();
     let title = title(&head).unwrap_or_else(|| file.name.clone());
-    let date = head.iter().find_map(|text| day(text));
     let has_boxes = blocks
         .iter()
         .any(|b| matches!(b, Block::Frame(_) | Block::Table(_)));
@@ -84,10 +103,10 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
         () if title.ends_with("答复") || title.ends_with("复函") || title.ends_with("回复") => {
             DocumentKind::Reply
         }
+        () if is_year_plan(&title) => DocumentKind::YearPlan,
         () if has_boxes || title.ends_with("规划") || title.ends_with("纲要") => {
             DocumentKind::Plan
         }
-        () if title.contains("年") && title.contains("工作") => DocumentKind::YearPlan,
         () if head
             .iter()
             .any(|t| t.contains("记者") || t.contains("撰文") || t.contains("编辑")) =>
@@ -96,6 +115,15 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
         }
         () => DocumentKind::Other,
     };
+    // A plan looks ahead from a year of its own; what else is undated may say its year in other ways.
+    let dated = head.iter().find_map(|text| day(text));
+    let date = dated.or_else(|| {
+        let undated = !matches!(kind, DocumentKind::Plan);
+        undated
+            .then(|| numbered_year(&title).or_else(|| only_year(&head)))
+            .flatten()
+            .map(|year| year.to_string())
+    });
     Document {
         id: ids::slug(&file.name),
         names: Default::default(),
@@ -107,6 +135,13 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
         sha256: ids::sha256(&file.bytes),
         url: None,
     }
+}
+
+/// Whether a title names one year and its work: `2019年主要工作`, `2025年政府工作报告`.
+fn is_year_plan(title: &str) -> bool {
+    const WORK: &[&str] = &["工作", "发展计划", "年度计划", "重点任务", "民生实事"];
+    let long = ["规划", "纲要"].iter().any(|word| title.contains(word));
+    year(title).is_some() && !long && WORK.iter().any(|word| title.contains(word))
 }
 
 fn title(head: &[&str]) -> Option<String> {
@@ -154,6 +189,29 @@ fn day(text: &str) -> Option<String> {
         })
 }
 
+/// The year that begins the number of a case: `第20200097号`.
+fn numbered_year(title: &str) -> Option<u16> {
+    title.split('第').skip(1).find_map(|rest| {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let number = rest.get(..digits).filter(|number| number.len() >= 7)?;
+        let year = number.get(..4)?.parse().ok()?;
+        (rest.get(digits..)?.starts_with('号') && (1990..=2100).contains(&year)).then_some(year)
+    })
+}
+
+/// The year the first paragraphs speak of, where they speak of one only.
+fn only_year(head: &[&str]) -> Option<u16> {
+    let mut years = head
+        .iter()
+        .flat_map(|text| quantity::scan(text))
+        .filter_map(|token| match token.kind {
+            Kind::Date(date) => date.to.or(date.year),
+            _ => None,
+        });
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
 /// The first paragraphs of a document.
 pub fn opening(blocks: &[Block]) -> impl Iterator<Item = &str> {
     paragraphs(blocks).take(5)
@@ -173,14 +231,15 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
         .filter(|text| !text.is_empty())
 }
 
-/// The year a title names: `…2019年主要工作`.
+/// The last year a title names: `…2019年主要工作`, `…2024年计划执行情况与2025年计划草案的报告`.
 pub fn year(title: &str) -> Option<u16> {
-    quantity::scan(title)
+    let years = quantity::scan(title)
         .into_iter()
-        .find_map(|token| match token.kind {
+        .filter_map(|token| match token.kind {
             Kind::Date(date) => date.year,
             _ => None,
-        })
+        });
+    years.max()
 }
 
 /// The line from which a web page's furniture goes on to the end: recommendations, credits, disclaimers.

@@ -100,7 +100,7 @@ pub fn commitments(text: &str) -> Vec<Measure> {
     ];
     const LONGEST: usize = 60;
     let make = |text: &str| {
-        let name = first_sentence(text).trim_start_matches('将');
+        let name = without_frame(first_sentence(text));
         (!name.is_empty() && name.chars().count() <= LONGEST).then(|| Measure {
             kind: MeasureKind::Commitment,
             name: name.to_owned(),
@@ -121,6 +121,24 @@ pub fn commitments(text: &str) -> Vec<Measure> {
         }
     }
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// A commitment without the words around it: 在某方面，我区正积极开展甲 → 积极开展甲.
+fn without_frame(text: &str) -> &str {
+    const WE: &[&str] = &[
+        "我区", "我市", "我县", "我省", "我州", "我局", "我委", "我们",
+    ];
+    let text = match text.split_once("方面，") {
+        Some((field, rest)) if field.starts_with('在') => rest,
+        _ => text,
+    };
+    let text = beginning(text, WE)
+        .and_then(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    ["提出", "正在", "正", "将"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text)
 }
 
 fn first_sentence(text: &str) -> &str {
@@ -182,8 +200,6 @@ const REFORM_ENDS: &[&str] = &[
     "公司",
     "系统",
     "模式",
-    "平台",
-    "中心",
 ];
 
 /// The reforms that a paragraph of a report names as such.
@@ -215,6 +231,20 @@ pub fn reforms(text: &str) -> Vec<Measure> {
             name,
         })
         .collect()
+}
+
+/// Whether a reform is part of one that was named before it: both are of one area (…合作区综合改革, …合作区科研管理体制).
+pub fn is_part(name: &str, of: &str) -> bool {
+    /// An area has a name of at least three characters: 合作区.
+    const SHORTEST: usize = 3;
+    let chars: Vec<char> = name.chars().collect();
+    chars.iter().enumerate().any(|(at, c)| {
+        let from = (at + 1).checked_sub(SHORTEST);
+        matches!(c, '区' | '城' | '园' | '镇')
+            && from
+                .and_then(|from| chars.get(from..=at))
+                .is_some_and(|area| of.contains(&area.iter().collect::<String>()))
+    })
 }
 
 /// `提出打造甲、打造乙等重大举措`, `将探索甲、构建乙等纳入`: several in a row, each with its verb.
@@ -305,7 +335,13 @@ fn field_of(text: &str) -> Option<String> {
 
 /// `今年还将构建甲机制`, `提出要深化甲改革`, `将探索建立甲`: what is announced, up to the comma.
 fn announced(text: &str) -> Option<String> {
+    let mut by = false;
     for clause in split_outside(text, &['，', ',']) {
+        // 运用甲等方式，盘活乙: the means stands before the comma, the reform after it.
+        if by && beginning(clause, REFORM_VERBS).is_some() {
+            return Some(clause.to_owned());
+        }
+        by = clause.ends_with("方式");
         let at = [
             "还将",
             "提出要",

@@ -1,7 +1,7 @@
 //! Official documents → a plan: lines → outline → blocks → facts, each with its line.
 //!
 //! One file a concern, in the order of the way: [`lines`] and `blocks` cut a text, [`outline`] and `lost` read its headings,
-//! `table`, `boxes`, `glossary`, `prose` and `measures` read facts, [`quantity`] knows numbers, `assemble` gathers, [`curation`] has
+//! `table`, `listing`, `boxes`, `glossary`, `prose` and `measures` read facts, [`quantity`] knows numbers, `assemble` gathers, [`curation`] has
 //! the last word.
 
 mod assemble;
@@ -14,12 +14,15 @@ mod curate;
 mod curation;
 mod document;
 mod docx;
+mod fault;
 mod glossary;
 mod ids;
 mod lines;
+mod listing;
 mod lost;
 mod measures;
 mod names;
+mod numbering;
 mod numerals;
 mod outline;
 mod phrase;
@@ -29,15 +32,19 @@ pub mod quantity;
 mod report;
 mod scanner;
 mod series;
+mod setting;
 mod table;
 mod tense;
 mod text;
 mod units;
 mod words;
 
-pub use audit::{Audit, Row, audit};
+#[cfg(feature = "import")]
+pub use audit::audit;
+pub use audit::{Audit, Row, audit_with};
 pub use curation::Curation;
-pub use document::SourceFile;
+pub use document::{Setup, SourceFile};
+pub use fault::Fault;
 pub use report::{Remark, Report};
 pub use text::LARGEST_FILE;
 
@@ -57,26 +64,45 @@ pub struct Outcome {
 /// Reads documents into a plan. The first one with a table or a box is the plan itself; it is read first.
 ///
 /// # Errors
-/// Every reason why there is no plan.
+/// Every reason why there is no plan, in words.
+#[cfg(feature = "import")]
 pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outcome, Vec<String>> {
+    let say = |faults: Vec<Fault>| faults.iter().map(ToString::to_string).collect();
+    import_with(files, curation, &Setup::NATIVE).map_err(say)
+}
+
+/// The same anywhere, a browser for one.
+///
+/// # Errors
+/// Every reason why there is no plan, and where it lies.
+pub fn import_with(
+    files: &[SourceFile],
+    curation: Option<&Curation>,
+    setup: &Setup,
+) -> Result<Outcome, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut read = Vec::new();
-    for file in files {
-        match document::read(file) {
-            Ok(document) => read.push(document),
-            Err(fault) => faults.push(fault),
+    let mut setup = *setup;
+    for (at, file) in files.iter().enumerate() {
+        match document::read(file, &setup) {
+            Ok(document) => {
+                let length: usize = document.lines.iter().map(String::len).sum();
+                setup.most_text = setup.most_text.saturating_sub(length);
+                read.push(document);
+            }
+            Err(fault) => faults.push(fault.of_file(at, &file.name)),
         }
     }
     if let Some(curation) = curation {
         faults.extend(curation.documents(&mut read));
     }
     if read.is_empty() && faults.is_empty() {
-        faults.push("no document was given".to_owned());
+        faults.push(Fault::new("/files", "no document was given"));
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut assembly = Assembly::new(&read, curation);
+    let mut assembly = Assembly::new(&read, curation, setup.most_records);
     let first = place::main(&read).map(|main| main.document.id.clone());
     for document in read
         .iter()
@@ -90,12 +116,22 @@ pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outco
     {
         assembly.add(document);
     }
+    if assembly.full() {
+        let message = format!("there are more than {} records", setup.most_records);
+        return Err(vec![Fault {
+            path: "/files".to_owned(),
+            ..Fault::too_large(message)
+        }]);
+    }
     let (mut plan, mut report, mut ids) = assembly.finish();
-    if plan.indicators.is_empty() && plan.projects.is_empty() {
+    if plan.indicators.is_empty() && plan.projects.is_empty() && plan.targets.is_empty() {
         let files: Vec<&str> = plan.documents.iter().map(|d| d.file.as_str()).collect();
-        return Err(vec![format!(
-            "{}: neither a table of indicators nor a box with projects was found",
-            files.join(", ")
+        return Err(vec![Fault::new(
+            "/files",
+            format!(
+                "{}: neither a table of indicators, nor a box with projects, nor a promise with a number or a date was found",
+                files.join(", ")
+            ),
         )]);
     }
     if let Some(curation) = curation {
@@ -107,11 +143,14 @@ pub fn import(files: &[SourceFile], curation: Option<&Curation>) -> Result<Outco
 }
 
 /// A plan that leaves the importer is a plan that `check` accepts; a curated id that is taken already is found here.
-fn check(plan: &Plan) -> Result<(), Vec<String>> {
-    let json = plan.to_json().map_err(|error| vec![error.to_string()])?;
-    let value = serde_json::from_str(&json).map_err(|error| vec![error.to_string()])?;
+fn check(plan: &Plan) -> Result<(), Vec<Fault>> {
+    let say = |error: serde_json::Error| vec![Fault::new("/plan", error.to_string())];
+    let json = crate::plan::to_json_text(plan).map_err(say)?;
+    let value = serde_json::from_str(&json).map_err(say)?;
+    let of_plan =
+        |fault: &crate::plan::Fault| Fault::new(format!("/plan{}", fault.path), fault.to_string());
     match Plan::from_json(&value) {
         Ok(_) => Ok(()),
-        Err(faults) => Err(faults.iter().map(ToString::to_string).collect()),
+        Err(faults) => Err(faults.iter().map(of_plan).collect()),
     }
 }

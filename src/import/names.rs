@@ -184,6 +184,7 @@ pub fn unquoted(text: &str) -> String {
 /// Completes the pieces of a list with the beginning and the end they share.
 fn complete(pieces: &[&str]) -> Vec<Name> {
     let suffix = shared_end(pieces);
+    let studied = pieces.last().and_then(|last| ending(last, STUDIES));
     let prefix = shared_beginning(pieces);
     pieces
         .iter()
@@ -205,9 +206,30 @@ fn complete(pieces: &[&str]) -> Vec<Name> {
             {
                 full.push_str(suffix);
             }
+            if let Some(studied) = studied {
+                full = as_study(full, studied);
+            }
             Name { name, full }
         })
         .collect()
+}
+
+/// How the name of a study ends. Longer ones count before those they end with.
+const STUDIES: &[&str] = &[
+    "研究",
+    "规划研究",
+    "前期研究",
+    "可行性研究",
+    "方案研究",
+    "专题研究",
+];
+
+/// `甲、乙规划研究`, `甲、乙等研究`: each of them is studied.
+pub fn as_study(name: String, studied: &str) -> String {
+    match study(&name) {
+        Some(_) => name,
+        None => name + studied,
+    }
 }
 
 fn starts_with_digit(text: &str) -> bool {

@@ -10,6 +10,21 @@ impl Scanner<'_> {
     /// `1/5` is a quantity of its own; `10:41` and `24/7/365` are none.
     pub(super) fn ratio_or_time(&self, i: usize, end: usize) -> Option<(Token, usize)> {
         match self.peek(end) {
+            // 收入比为2.58:1
+            '∶' | ':'
+                if self.peek(end + 1) == '1' && !self.goes_on(end + 2) && self.ratio_told(i) =>
+            {
+                let (value, _) = self.number(i)?;
+                let (prefix, start) = self.before(i);
+                let quantity = Quantity {
+                    value,
+                    high: None,
+                    comparator: prefix.unwrap_or(Comparator::Eq),
+                    unit: String::new(),
+                };
+                let token = self.token((start, end + 2), (i, end), Kind::Quantity(quantity));
+                Some((token, end + 2))
+            }
             ':' if self.printed(end) == ':' && self.peek(end + 1).is_ascii_digit() => {
                 Some(self.name(i, self.digit_run(end + 1)))
             }
@@ -36,6 +51,16 @@ impl Scanner<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether digits or a further part of a ratio follow.
+    fn goes_on(&self, i: usize) -> bool {
+        matches!(self.peek(i), '0'..='9' | ':' | '∶' | '.')
+    }
+
+    /// Whether a ratio is spoken of shortly before.
+    fn ratio_told(&self, i: usize) -> bool {
+        self.told_before(i, &["比"])
     }
 
     pub(super) fn date(&self, i: usize) -> Option<(Date, usize)> {
@@ -188,8 +213,15 @@ impl Scanner<'_> {
         if next == '番' && (before == '翻' || self.ends(i, "翻了")) {
             return one(end + 1, prefix);
         }
-        if next == '年' && self.ends(i, "连续") {
-            return one(end + 1, prefix);
+        if let Some(unit) = self.span(i, end) {
+            return one(end + unit, prefix);
+        }
+        // 占全市一半
+        if word == "一" && next == '半' && (prefix.is_some() || self.told_before(i, &["占"])) {
+            return Some(self.share((start, i, end + 1), 0.5, "", prefix));
+        }
+        if self.starts(end, "分之") {
+            return self.fraction((start, i, end), value, prefix);
         }
         if value < 2.0
             || before == '第'
@@ -204,5 +236,66 @@ impl Scanner<'_> {
             .iter()
             .find(|unit| self.starts(end, unit))?;
         one(end + unit.chars().count(), prefix)
+    }
+    /// The characters of the unit of a span of time in numerals: 连续五年, 经过两个月.
+    fn span(&self, i: usize, end: usize) -> Option<usize> {
+        let lasts = |words: &[&str]| words.iter().any(|word| self.ends(i, word));
+        let unit = ["年", "个月", "天", "周", "小时"]
+            .into_iter()
+            .find(|unit| self.starts(end, unit))?;
+        // 经过三十年的发展 is a way to say since then.
+        let spent = lasts(units::LASTING) || unit != "年" && lasts(&["经过"]);
+        spent.then_some(unit.chars().count())
+    }
+
+    /// A share in numerals, over `(start, first character, end)`.
+    fn share(
+        &self,
+        place: (usize, usize, usize),
+        value: f64,
+        unit: &str,
+        prefix: Option<Comparator>,
+    ) -> (Token, usize) {
+        let (start, i, end) = place;
+        let (suffix, stop) = self.after(end);
+        let quantity = Quantity {
+            value,
+            high: None,
+            comparator: suffix.or(prefix).unwrap_or(Comparator::Eq),
+            unit: unit.to_owned(),
+        };
+        let token = self.token((start, stop), (i, end), Kind::Quantity(quantity));
+        (token, stop)
+    }
+
+    /// `三分之二`, `百分之九十五`; `end` is where 分之 begins.
+    fn fraction(
+        &self,
+        place: (usize, usize, usize),
+        under: f64,
+        prefix: Option<Comparator>,
+    ) -> Option<(Token, usize)> {
+        let (start, i, end) = place;
+        let from = end + 2;
+        let (over, stop) = self.number(from).or_else(|| {
+            let mut stop = from;
+            while han_digit(self.peek(stop)).is_some()
+                || matches!(self.peek(stop), '十' | '百' | '千' | '万')
+            {
+                stop += 1;
+            }
+            let word: String = self.c.get(from..stop)?.iter().collect();
+            Some((f64::from(han_number(&word)?), stop))
+        })?;
+        let place = (start, i, stop);
+        match under {
+            100.0 => Some(self.share(place, over, "%", prefix)),
+            1000.0 => Some(self.share(place, over, "‰", prefix)),
+            _ if over < under => {
+                let value = (over / under * 10_000.0).round() / 10_000.0;
+                Some(self.share(place, value, "", prefix))
+            }
+            _ => None,
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The words around a number: what it counts, and the few of them that let a reader recognise it.
 
 use super::quantity::{self, Kind, Token};
+use super::tense::LEAPS;
+use super::units::LASTING;
 use super::words::{beginning, ending};
 use crate::plan::{Comparator, ProjectFigure};
 
@@ -18,7 +20,8 @@ const LINKS: &[&str] = &[
     "实现", "完成", "共有", "共", "有", "是", "在", "将", "仅", "已", "将达到", "可达", "可达到", "也", "力争", "预计",
     "预计达到", "累计达到", "的", "将达", "总计", "合计", "进行", "基础上翻", "翻", "分别为", "分别", "优于", "完成了",
     "取得了", "当前", "目前", "翻了", "下降至", "降低至", "减少至", "上升至", "上升到", "扩大至", "增长至", "提升为",
-    "仅为", "达到了", "稳定到", "力争达到",
+    "仅为", "达到了", "稳定到", "力争达到", "首次", "每月", "每年", "连续", "稳定在", "扩大至", "压减至", "缩小至", "缩小到",
+    "提升至每月", "左右",
 ];
 
 /// Words that open a clause and say nothing of what is counted.
@@ -38,6 +41,15 @@ const GROWTH: &[&str] = &[
     "增长", "增加", "提高", "下降", "降低", "减少", "上升", "年均增长", "年均", "占全市", "占全国", "占全省", "占比",
     "占", "按可比价格增长", "同比增长", "高于", "低于", "连续",
 ];
+
+/// A subject without what happened to it: 产值增长 → 产值.
+pub fn without_growth(subject: &str) -> &str {
+    const AFTER: &[&str] = &["年均增长", "同比增长", "增长", "增加", "下降", "降低"];
+    ending(subject, AFTER)
+        .and_then(|word| subject.strip_suffix(word))
+        .filter(|rest| rest.chars().count() >= 2)
+        .unwrap_or(subject)
+}
 
 /// Whether a subject is only what happened to another.
 fn is_growth(subject: &str) -> bool {
@@ -68,8 +80,22 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     } else {
         None
     };
-    let own = counted.or_else(|| ahead(head, 0)).or_else(|| behind(tail));
     let spoken_of = || before.unwrap_or(owner).to_owned();
+    // 甲能够承接的91项全部…: what the number counts was spoken of before.
+    let described = counted.is_none() && is_count(unit) && head.trim_end().ends_with('的');
+    let own = if let Some(own) = respectively(text, token) {
+        Some(own)
+    } else if let Some(span) = span(head, tail, &spoken_of()) {
+        Some(span)
+    } else if described && before.is_some() {
+        None
+    } else {
+        let next = text.get(clause.1..).unwrap_or_default();
+        counted
+            .or_else(|| ahead(head, 0).map(|own| of_each(own, tail)))
+            .or_else(|| behind(tail))
+            .or_else(|| spent(head, tail, next))
+    };
     let subject = match own {
         Some(own) if is_growth(&own) && before.is_some() => {
             format!("{}{own}", spoken_of())
@@ -84,6 +110,90 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
         subject,
         raw: raw(text, clause, token),
     }
+}
+
+/// `甲率、乙率分别达到90%、80%`: each number has its own subject.
+fn respectively(text: &str, token: &Token) -> Option<String> {
+    const WORD: &str = "分别";
+    let head = text.get(..token.start)?;
+    let near = head
+        .char_indices()
+        .rev()
+        .nth(FARTHEST)
+        .map_or(0, |(at, _)| at);
+    let at = near + head.get(near..)?.rfind(WORD)?;
+    let names = head.get(..at)?;
+    let from = names
+        .rfind(['，', ',', '。', '；', ';', '：'])
+        .map_or(0, |at| {
+            at + names
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8)
+        });
+    let names = names.get(from..)?;
+    let rest = text.get(at + WORD.len()..)?;
+    let end = rest
+        .find(['，', ',', '。', '；', ';'])
+        .unwrap_or(rest.len());
+    let rest = rest.get(..end)?;
+    let tokens: Vec<Token> = quantity::quantities(rest).map(|(token, _)| token).collect();
+    let here = token.start.checked_sub(at + WORD.len())?;
+    let nth = tokens.iter().position(|other| other.start == here)?;
+    let pieces = |separators: &[char]| -> Vec<String> {
+        names
+            .split(separators)
+            .map(|piece| piece.trim().to_owned())
+            .collect()
+    };
+    let pieces = [pieces(&['、']), pieces(&['、', '和', '与', '及'])]
+        .into_iter()
+        .find(|pieces| pieces.len() == tokens.len() && pieces.len() > 1)?;
+    let how = rest
+        .get(..tokens.first()?.start)?
+        .trim_end_matches(['了', '到', '至']);
+    let growth = GROWTH
+        .iter()
+        .find(|word| how.ends_with(**word))
+        .copied()
+        .unwrap_or_default();
+    let name = trim(pieces.get(nth)?)?;
+    Some(name + growth)
+}
+
+/// What lasted: 某率连续五年排名第一. The span itself counts nothing else.
+fn span(head: &str, tail: &str, spoken_of: &str) -> Option<String> {
+    let word = ending(head.trim_end(), LASTING)?;
+    let name = ahead(head.trim_end().strip_suffix(word)?, 0);
+    let name = name.unwrap_or_else(|| spoken_of.to_owned());
+    match behind(tail) {
+        Some(what) if !what.starts_with(&name) => Some(name + &what),
+        what => Some(what.unwrap_or(name)),
+    }
+}
+
+/// 每所学校10万元启动经费: what each gets stands behind the number.
+fn of_each(own: String, tail: &str) -> String {
+    match behind(tail).filter(|_| own.starts_with('每')) {
+        Some(what) => own + &what,
+        None => own,
+    }
+}
+
+/// 投入约950万元，组织甲: what is paid for stands in the next clause.
+fn spent(head: &str, tail: &str, next: &str) -> Option<String> {
+    const PAID: &[&str] = &["投入", "安排", "投资", "拨付", "筹集"];
+    const FOR: &[&str] = &["组织", "用于", "开展", "支持", "实施", "保障"];
+    let paid = ending(head.trim_end(), PAID).is_some() && tail.trim().is_empty();
+    let clause = next
+        .strip_prefix(['，', ','])
+        .filter(|_| paid)?
+        .split(STOPS)
+        .next()?
+        .trim();
+    let what = clause.strip_prefix(beginning(clause, FOR)?)?;
+    let plain = quantity::quantities(what).next().is_none();
+    shorten(what).filter(|_| plain)
 }
 
 /// The clause around a number. A bracket that closes before the number belongs to it: `每千人床位（张）数`.
@@ -111,6 +221,9 @@ fn clause(text: &str, token: &Token) -> (usize, usize) {
             _ => {}
         }
     }
+    // 十件实事：1.新增学位…
+    let own = text.get(start..token.start).unwrap_or_default();
+    let start = token.start - super::prose::without_number(own).len();
     let tail = text.get(token.end..).unwrap_or_default();
     let far = tail
         .char_indices()
@@ -175,13 +288,20 @@ fn trim(text: &str) -> Option<String> {
     }
     while let Some(word) = beginning(name, OPENERS) {
         let rest = name.strip_prefix(word).unwrap_or_default().trim_start();
-        // 建成区 is a word of its own.
-        if rest.chars().count() == 1 {
+        // 建成区 and 投入资金 are words of their own.
+        if rest.chars().count() == 1 || matches!(rest, "资金" | "经费") {
             break;
         }
         name = rest;
     }
     let name = name.trim_start_matches(['的', '”']);
+    // 甲仅为乙的三分之二: the subject is 甲.
+    let name = ["仅为", "相当于"]
+        .iter()
+        .find_map(|word| name.find(word))
+        .filter(|at| *at > 0)
+        .and_then(|at| name.get(..at))
+        .unwrap_or(name);
     shorten(name)
 }
 
@@ -196,11 +316,13 @@ fn trim_links(text: &str) -> Option<String> {
 /// The subject behind a number.
 fn behind(tail: &str) -> Option<String> {
     const ENDS: &[&str] = &[
-        "已", "有", "在", "的", "作为", "达", "稳步", "以上", "“零", "由", "具有",
+        "已", "有", "在", "的", "作为", "达", "稳步", "以上", "“零", "由", "具有", "起步", "完全",
+        "全部",
     ];
     let mut name = tail.trim().trim_start_matches('的');
     let link = beginning(name, LINKS).is_some() || beginning(name, GROWTH).is_some();
-    if link || name.starts_with(['，', '的']) {
+    let leap = LEAPS.iter().any(|word| tail.starts_with(word));
+    if link || leap || name.starts_with(['，', '的']) {
         return None;
     }
     if let Some(token) = quantity::scan(name)
@@ -224,7 +346,7 @@ fn behind(tail: &str) -> Option<String> {
 
 /// A subject is a few words: of a longer one the last remain, cut where a word of linking stands if there is one.
 fn shorten(name: &str) -> Option<String> {
-    const LONGEST: usize = 20;
+    const LONGEST: usize = 30;
     let name = name.trim();
     let length = name.chars().count();
     if length == 0 || name.chars().all(|c| !c.is_alphanumeric()) {

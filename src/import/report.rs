@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::plan::Plan;
 
 /// A place in a document and what is to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Remark {
     /// File name.
     pub file: String,
@@ -16,9 +18,10 @@ pub struct Remark {
 }
 
 /// The report of an import.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// List and number of records.
+    #[serde(serialize_with = "counts")]
     pub found: Vec<(&'static str, usize)>,
     /// What the importer was not sure of.
     pub doubts: Vec<Remark>,
@@ -41,6 +44,11 @@ impl Report {
             ("series", plan.series.len()),
         ];
     }
+}
+
+/// Lists and their counts as one object.
+fn counts<S: Serializer>(found: &[(&'static str, usize)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(found.iter().copied())
 }
 
 impl fmt::Display for Report {

@@ -1,23 +1,8 @@
 //! Promise or report: what the words around a number, its dates and its document say.
 
+use super::place;
 use super::quantity::{Date, Kind, Token};
-
-/// What the surroundings of a paragraph say of it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Setting {
-    /// Whether a number that says nothing itself is promised.
-    pub promises: bool,
-    /// The last year that is past.
-    pub now: u16,
-    /// Whether that year is past as a whole.
-    pub closed: bool,
-    /// The deadline of promises without a date.
-    pub deadline: Option<String>,
-    /// The date of what is looked back from: the year before the period began.
-    pub before: Option<String>,
-    /// The date of reports without one.
-    pub as_of: Option<String>,
-}
+use super::setting::Setting;
 
 /// Whether a number is promised or reported, and the date that goes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +50,16 @@ const REPORTS: &[&str] = &[
     "过去",
 ];
 
-/// Words between which a number is where something started.
-const PRESENT: &[&str] = &["当前的", "目前的", "现在的", "现有的", "当前", "目前"];
+/// Words right before a number that say how it is now.
+const PRESENT: &[&str] = &[
+    "当前的",
+    "目前的",
+    "现在的",
+    "现有的",
+    "当前",
+    "目前",
+    "时隔",
+];
 
 /// What says that a number is where something started.
 const STARTED: &[&str] = &["起步"];
@@ -95,6 +88,62 @@ fn clause_starts(before: &str) -> bool {
         .rsplit(['，', ',', '。'])
         .next()
         .is_some_and(|clause| clause.contains('从') || clause.contains('由'))
+}
+
+/// What a way from one number to another is called.
+pub const LEAPS: &[&str] = &["的跃升", "的跨越", "的飞跃", "的突破", "的历史性", "的转变"];
+
+/// 从甲到乙的跃升: when the leap ended is not told either.
+fn leaps(clause: &str, after: &str) -> bool {
+    clause.contains('从')
+        && clause.ends_with('到')
+        && LEAPS.iter().any(|word| after.starts_with(word))
+}
+
+/// The year that 今年 or 去年 in the statement before a number means.
+fn told_year(before: &str, setting: &Setting) -> Option<Date> {
+    let this = setting.this_year?;
+    let statement = before.rsplit(['；', ';']).next().unwrap_or(before);
+    let last = this.saturating_sub(1);
+    let years = [
+        ("今年", this),
+        ("去年", last),
+        ("上年", last),
+        ("过去一年", last),
+        ("一年来", last),
+    ];
+    let (word, year) = years
+        .into_iter()
+        .filter_map(|(word, year)| statement.rfind(word).map(|at| (at, word, year)))
+        .max_by_key(|(at, _, _)| *at)
+        .map(|(at, word, year)| {
+            let compared = statement
+                .get(..at)
+                .is_some_and(|head| COMPARED_BEFORE.iter().any(|word| head.ends_with(word)));
+            (if compared { "" } else { word }, year)
+        })?;
+    (!word.is_empty()).then_some(Date {
+        year: Some(year),
+        month: None,
+        to: None,
+    })
+}
+
+/// The five-year plan that the words before a number name as its time: “十四五”时期.
+fn period(before: &str) -> Option<Date> {
+    const TIME: &[&str] = &["”时期", "”期间", "”末"];
+    let (end, _) = TIME
+        .iter()
+        .filter_map(|word| before.rfind(word).map(|at| (at, word)))
+        .max()?;
+    let open = before.get(..end)?.rfind('“')?;
+    let years = place::five_years(before.get(open..end + '”'.len_utf8())?)?;
+    let compared = before.get(..open)?.ends_with(['比', '较', '与', '于']);
+    (!compared).then_some(Date {
+        year: Some(years.from),
+        month: None,
+        to: Some(years.to),
+    })
 }
 
 /// What makes a year one that is only compared with.
@@ -136,7 +185,12 @@ pub fn of(
             Tense::Past
         };
     }
-    let date = date_for(sentence, tokens, token);
+    if leaps(clause, sentence.get(token.end..).unwrap_or_default()) {
+        return Tense::Past;
+    }
+    let date = date_for(sentence, tokens, token)
+        .or_else(|| told_year(before, setting))
+        .or_else(|| period(before));
     let year = date.and_then(|date| date.to.or(date.year));
     match year {
         Some(year) if year > setting.now => return Tense::Promised(date),
@@ -208,32 +262,49 @@ fn date_for(sentence: &str, tokens: &[Token], token: &Token) -> Option<Date> {
         .filter(|t| t.end <= token.start)
         .rev()
         .find_map(|t| match t.kind {
-            Kind::Date(date) if date.year.is_some() && !is_compared(sentence, t) => Some(date),
+            Kind::Date(date)
+                if date.year.is_some()
+                    && !is_compared(sentence, t)
+                    && holds(sentence, t, token) =>
+            {
+                Some(date)
+            }
             _ => None,
         })
+}
+
+/// Whether a date still holds for a number after it: one that opens the sentence does, any other ends with its statement.
+fn holds(sentence: &str, date: &Token, token: &Token) -> bool {
+    let head = sentence.get(..date.start).unwrap_or_default();
+    let opens = !head.contains(['，', ',', '；', ';', '：']);
+    let between = sentence.get(date.end..token.start).unwrap_or_default();
+    // 到2030年甲，占乙的三成 goes on; 2028年建成甲，新建乙 does not.
+    let by = head.ends_with(['到', '至']) || between.starts_with(['，', ',', '底', '末']);
+    let within = if by { ['；', ';'] } else { ['，', ','] };
+    opens || !between.contains(within)
 }
 
 fn is_compared(sentence: &str, token: &Token) -> bool {
     let before = sentence.get(..token.start).unwrap_or_default();
     let after = sentence.get(token.end..).unwrap_or_default();
     let founded = COMPARED_AFTER.iter().any(|word| after.starts_with(word));
+    // 是2020年的1.4倍
+    let measured = after.starts_with('的') && before.ends_with(['是', '为', '达', '于']);
     founded
+        || measured
         || COMPARED_BEFORE.iter().any(|word| before.ends_with(word))
             && !after.starts_with(['底', '末', '前', '，'])
 }
 
 /// A date by which something is promised, and where it ends: `到2025年`, `2022年底前完成`, `到本世纪中叶`.
-pub fn deadline(
-    sentence: &str,
-    tokens: &[Token],
-    limit: usize,
-    setting: &Setting,
-) -> Option<(Date, usize)> {
+pub fn deadline(sentence: &str, tokens: &[Token], setting: &Setting) -> Option<(Date, usize)> {
     const CENTURY: &str = "到本世纪中叶";
-    let dated = tokens.iter().filter(|t| t.end <= limit).find_map(|token| {
-        let Kind::Date(date) = token.kind else {
+    let dated = tokens.iter().find_map(|token| {
+        let Kind::Date(mut date) = token.kind else {
             return None;
         };
+        // 6月底 is of the year that a year's plan is for.
+        date.year = date.year.or(setting.this_year.filter(|_| setting.promises));
         let year = date.to.or(date.year)?;
         let before = sentence.get(..token.start)?;
         let after = sentence.get(token.end..)?;
@@ -242,15 +313,33 @@ pub fn deadline(
         let until = before.ends_with('到')
             || before.ends_with("力争")
             || before.ends_with("力争在")
-            || before.ends_with("预计");
+            || before.ends_with("预计")
+            || before.ends_with("展望");
         let verb = DONE
             .iter()
+            .chain(BUILT)
             .any(|word| tail.trim_start_matches(['，', ',']).starts_with(word));
         let promised =
             until && (tail.starts_with(['，', ',']) || verb) || verb && year > setting.now;
         (promised && year > setting.now).then_some((date, end))
     });
-    dated.or_else(|| {
+    let this_year = || {
+        let year = setting.this_year.filter(|_| !setting.promises)?;
+        let at = ["今年将", "今年内将", "年内将"]
+            .iter()
+            .find_map(|word| sentence.find(word).map(|at| at + word.len()))?;
+        let rest = sentence.get(at..)?;
+        let date = Date {
+            year: Some(year),
+            month: None,
+            to: None,
+        };
+        ISSUED
+            .iter()
+            .any(|word| rest.starts_with(word))
+            .then_some((date, at))
+    };
+    dated.or_else(this_year).or_else(|| {
         let at = sentence.find(CENTURY)?;
         let end = at + CENTURY.len();
         let tail = sentence.get(end..)?.trim_start_matches(['，', ',']);
@@ -263,8 +352,30 @@ pub fn deadline(
     })
 }
 
+/// Verbs that say that a thing is built.
+pub const BUILT: &[&str] = &[
+    "完成",
+    "建成",
+    "竣工",
+    "开工",
+    "投用",
+    "投产",
+    "通车",
+    "投入使用",
+    "建成投用",
+    "建成投产",
+    "建成通车",
+    "开工建设",
+    "竣工投用",
+];
+
+/// Verbs of what is done once, this year.
+const ISSUED: &[&str] = &[
+    "出台", "印发", "发布", "完成", "建成", "竣工", "开工", "投用", "通车",
+];
+
 /// Verbs that say a thing is done.
-const DONE: &[&str] = &[
+pub const DONE: &[&str] = &[
     "完成",
     "建成",
     "基本建成",

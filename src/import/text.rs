@@ -1,34 +1,71 @@
 //! Bytes of a text file → text: UTF-8 with or without a mark, UTF-16 with one, GB18030.
 
+use super::fault::Fault;
+
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 64 << 20;
 
 /// The longest line that is read, in bytes; a longer one is reported and left out. Official paragraphs stay far below.
 pub const LONGEST_LINE: usize = 256 << 10;
 
+/// Decodes GB18030; `None` where the bytes are not.
+pub type Gb18030 = fn(&[u8]) -> Option<String>;
+
+/// A decoder of our own. A browser has one.
+#[cfg(feature = "import")]
+pub fn gb18030(bytes: &[u8]) -> Option<String> {
+    let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
+}
+
 /// Decodes a text file.
 ///
 /// # Errors
 /// Why it is none.
-pub fn decode(bytes: &[u8]) -> Result<String, String> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        let (text, broken) =
-            encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return match broken {
-            true => Err(format!("is broken {}", encoding.name())),
-            false => plain(text.into_owned()),
-        };
+pub fn decode(bytes: &[u8], gb18030: Gb18030) -> Result<String, String> {
+    if let Some(bytes) = bytes.strip_prefix(b"\xff\xfe") {
+        return utf16(bytes, "UTF-16LE", u16::from_le_bytes);
+    }
+    if let Some(bytes) = bytes.strip_prefix(b"\xfe\xff") {
+        return utf16(bytes, "UTF-16BE", u16::from_be_bytes);
+    }
+    if let Some(bytes) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        let text = std::str::from_utf8(bytes).map_err(|_| "is broken UTF-8".to_owned())?;
+        return plain(text.to_owned());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return plain(text.to_owned());
     }
-    let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
-    match text {
-        Some(text) if looks_chinese(&text) => plain(text.into_owned()),
+    match gb18030(bytes) {
+        Some(text) if looks_chinese(&text) => plain(text),
         _ => {
             let line = first_broken_line(bytes);
             Err(format!("line {line} is neither UTF-8 nor GB18030"))
         }
+    }
+}
+
+/// Refuses a text that is longer than what is read.
+///
+/// # Errors
+/// What is too long, and how much may be.
+pub fn fits(length: usize, most: usize) -> Result<(), Fault> {
+    match length > most {
+        true => Err(Fault::too_large(format!(
+            "there are more than {most} bytes of text"
+        ))),
+        false => Ok(()),
+    }
+}
+
+fn utf16(bytes: &[u8], name: &str, unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let (pairs, odd) = bytes.as_chunks();
+    let text: Option<String> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
+        .map(Result::ok)
+        .collect();
+    match text.filter(|_| odd.is_empty()) {
+        Some(text) => plain(text),
+        None => Err(format!("is broken {name}")),
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! One declaration of a record gives its type, its JSON form and its packed form, so that the three cannot drift apart.
 
-use std::collections::BTreeMap;
-
 use super::pack::Unpacker;
 use super::read::Shape;
 
@@ -32,7 +30,7 @@ impl Field for String {
     const SHAPE: &'static Shape = &Shape::Text;
 
     fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-        from.text(at)
+        from.text(at).to_owned()
     }
 }
 
@@ -50,7 +48,7 @@ macro_rules! whole_number {
             const SHAPE: &'static Shape = &Shape::Whole(<$type>::MAX as u32);
 
             fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-                from.small(at)
+                from.step(at)
             }
         }
     )+};
@@ -98,20 +96,6 @@ impl<T: Field> Field for Vec<T> {
             left -= 1;
         }
         items
-    }
-}
-
-impl Field for BTreeMap<String, String> {
-    const SHAPE: &'static Shape = &Shape::Names;
-
-    fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-        let mut map = Self::new();
-        let mut left = from.int(at);
-        while left > 0 && !from.broken {
-            map.insert(from.text(at + 1), from.text(at + 2));
-            left -= 1;
-        }
-        map
     }
 }
 

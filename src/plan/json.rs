@@ -66,7 +66,7 @@ impl Plan {
     /// Every fault that was found, up to a thousand: wrong types, missing or unknown keys, ids that are double or lead
     /// nowhere, impossible numbers.
     pub fn from_json(value: &Value) -> Result<Self, Vec<Fault>> {
-        Self::read(&value)
+        Self::read(&value).map(|(plan, _)| plan)
     }
 
     /// The packed form of a plan in JSON: what the wasm carries.
@@ -77,14 +77,14 @@ impl Plan {
         read::pack(&value, Self::SHAPE)
     }
 
-    /// Reads a plan from whatever holds JSON.
-    pub(crate) fn read(value: &impl Json) -> Result<Self, Vec<Fault>> {
+    /// Reads a plan from whatever holds JSON; answers its packed form too.
+    pub(crate) fn read(value: &impl Json) -> Result<(Self, Vec<u8>), Vec<Fault>> {
         let packed = read::pack(value, Self::SHAPE)?;
         let mut faults = Faults::default();
         match Self::unpack(&packed) {
             Some(plan) => {
                 check::check(&plan, &mut faults);
-                faults.or(plan)
+                faults.or((plan, packed))
             }
             // What was packed a moment ago unpacks; if it did not, the plan would be refused and nothing worse.
             None => Err(vec![Fault {

@@ -2,12 +2,8 @@
 //!
 //! Every fact keeps the printed scale and unit, and says where it stands ([`Source`]).
 
-use std::collections::BTreeMap;
-
 use super::field::{choice, record};
-
-/// Language tag → a name in that language. Ours, from curation; `name` is the printed one.
-pub type Names = BTreeMap<String, String>;
+use super::names::Names;
 
 record! {
     /// Where a fact stands.

@@ -54,8 +54,7 @@ pub enum Part<'a> {
 }
 
 /// The list a record is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A named thing of a box.
     Project,
@@ -222,7 +221,7 @@ fn record<'a>(
 /// The name goes first, and what it is called in other languages.
 fn name(visitor: &mut dyn Visitor, field: &'static Field, name: &str, names: &Names) {
     visitor.text(field, Part::Whole, name);
-    for (language, name) in names {
+    for (language, name) in names.iter() {
         visitor.text(&NAMES, Part::Language(language), name);
     }
 }

@@ -1,7 +1,6 @@
 //! Records of the host page: their folded names, and a search through them that JavaScript drives step by step.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::error::{Code, Failure};
 use super::tables;
@@ -26,7 +25,7 @@ impl Held {
 }
 
 thread_local! {
-    static HELD: RefCell<(u32, BTreeMap<u32, Held>)> = const { RefCell::new((0, BTreeMap::new())) };
+    static HELD: RefCell<(u32, Vec<(u32, Held)>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// Opens an index with room for so many units and names, so that it never grows: memory of a module is not given back.
@@ -39,16 +38,12 @@ pub fn open(units: usize, names: usize) -> Result<u32, Failure> {
     let index = Index::of_records(units, ends, &tables::all()).ok_or_else(misfit)?;
     Ok(HELD.with_borrow_mut(|(last, held)| {
         *last += 1;
-        let text = String::new();
-        let search = None;
-        held.insert(
-            *last,
-            Held {
-                index,
-                text,
-                search,
-            },
-        );
+        let new = Held {
+            index,
+            text: String::new(),
+            search: None,
+        };
+        held.push((*last, new));
         *last
     }))
 }
@@ -99,15 +94,16 @@ pub fn results(handle: u32, limit: usize) -> Result<Results, Failure> {
 
 /// Gives the index up.
 pub fn close(handle: u32) {
-    HELD.with_borrow_mut(|(_, held)| held.remove(&handle));
+    HELD.with_borrow_mut(|(_, held)| held.retain(|(known, _)| *known != handle));
 }
 
 fn with<T>(handle: u32, work: impl FnOnce(&mut Held) -> Result<T, Failure>) -> Result<T, Failure> {
     HELD.with_borrow_mut(|(_, held)| {
         let held = held
-            .get_mut(&handle)
+            .iter_mut()
+            .find(|(known, _)| *known == handle)
             .ok_or_else(|| Failure::new(Code::InvalidArgument, "records: they were closed"))?;
-        work(held)
+        work(&mut held.1)
     })
 }
 

@@ -1,7 +1,5 @@
 //! The options of the exports, each checked: a key or a word that is not known is refused.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -30,6 +28,8 @@ pub struct ChartOptions {
     pub height: Option<f64>,
     /// Device pixels a CSS pixel.
     pub pixel_ratio: Option<f64>,
+    /// Address of the picture in HTML.
+    pub picture: Option<String>,
 }
 
 /// What a picture takes from the page around it.
@@ -46,235 +46,194 @@ pub struct Around {
     pub at: f64,
 }
 
-/// What `searchProjects` and `drawProjectList` take.
-#[derive(Default)]
-pub struct SearchOptions {
-    pub plan: Option<String>,
-    pub lang: Option<String>,
-    /// The lists to look in; the projects alone where it is not given.
-    pub kinds: Option<Vec<String>>,
-    /// Facet → the values that pass.
-    pub filters: BTreeMap<String, Vec<String>>,
-    pub limit: Option<usize>,
-    pub offset: Option<usize>,
+/// What the value of a key must be, and the words for that.
+#[derive(Clone, Copy)]
+pub enum Wanted {
+    Text,
+    Texts,
+    Number,
+    /// A whole number, both ends included.
+    Whole(f64, f64),
+    Flag,
+    /// Looked at by whoever asks for it.
+    Any,
 }
 
-/// What the host page adds to a list: words on projects of the plan, and the rows on screen that are its own.
-#[derive(Default)]
-pub struct Hosted {
-    pub notes: Vec<HostRecord>,
-    pub rows: Vec<HostRecord>,
-    /// How many there are of its own, shown or not.
-    pub total: usize,
-    pub approximate: bool,
+impl Wanted {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Texts => "a list of texts",
+            Self::Number => "a number",
+            Self::Whole(..) => "a whole number in reach",
+            Self::Flag => "true or false",
+            Self::Any => "",
+        }
+    }
+
+    fn fits(self, value: &JsValue) -> bool {
+        match self {
+            Self::Text => value.is_string(),
+            Self::Texts => texts(value).is_some(),
+            Self::Number => value.as_f64().is_some(),
+            Self::Whole(least, most) => value
+                .as_f64()
+                .is_some_and(|number| number.fract() == 0.0 && (least..=most).contains(&number)),
+            Self::Flag => value.as_bool().is_some(),
+            Self::Any => true,
+        }
+    }
 }
 
-/// A record of the host page.
-#[derive(Default)]
-pub struct HostRecord {
-    pub id: String,
-    pub name: String,
-    pub status: Option<String>,
-    pub date: Option<String>,
-    pub url: Option<String>,
-    /// What matched in the name.
-    pub ranges: Vec<(usize, usize)>,
-}
+/// A count.
+pub const SIZE: Wanted = Wanted::Whole(0.0, u32::MAX as f64);
 
-/// Options: the keys they may have, and how they are read.
+/// Options: the keys they may have and what each must be, and how they are taken from values that are.
 ///
 /// By hand and not by derived serde: that looks for the keys it knows and never at the others, names no key in its
-/// errors, and weighs six kilobytes more.
+/// errors, and weighed some kilobytes more.
 pub trait Options: Default {
-    /// The keys.
-    const KEYS: &[&str];
+    #[doc(hidden)]
+    const KEYS: &'static [(&'static str, Wanted)];
 
-    /// Reads them from an object that has no other keys.
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure>;
+    /// Takes the values, in the order of the keys.
+    fn of(given: &Given) -> Result<Self, Failure>;
 }
 
 impl Options for ChartOptions {
-    const KEYS: &[&str] = &[
-        "plan",
-        "lang",
-        "method",
-        "asOf",
-        "observations",
-        "projection",
-        "badge",
-        "framed",
-        "theme",
-        "width",
-        "height",
-        "pixelRatio",
+    const KEYS: &'static [(&'static str, Wanted)] = &[
+        ("plan", Wanted::Text),
+        ("lang", Wanted::Text),
+        ("method", Wanted::Text),
+        ("asOf", Wanted::Whole(i32::MIN as f64, i32::MAX as f64)),
+        ("projection", Wanted::Flag),
+        ("badge", Wanted::Flag),
+        ("framed", Wanted::Flag),
+        ("theme", Wanted::Text),
+        ("width", Wanted::Number),
+        ("height", Wanted::Number),
+        ("pixelRatio", Wanted::Number),
+        ("observations", Wanted::Any),
+        ("picture", Wanted::Text),
     ];
 
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+    fn of(given: &Given) -> Result<Self, Failure> {
         Ok(Self {
-            plan: bag.text("plan")?,
-            lang: bag.text("lang")?,
-            method: bag.text("method")?,
-            as_of: bag.whole("asOf")?,
-            projection: bag.flag("projection")?.unwrap_or_default(),
-            badge: bag.flag("badge")?,
-            framed: bag.flag("framed")?.unwrap_or_default(),
-            theme: bag.text("theme")?,
-            width: bag.number("width")?,
-            height: bag.number("height")?,
-            pixel_ratio: bag.number("pixelRatio")?,
+            plan: given.text(0),
+            lang: given.text(1),
+            method: given.text(2),
+            as_of: given.number(3).map(|year| year as i32),
+            projection: given.flag(4).unwrap_or_default(),
+            badge: given.flag(5),
+            framed: given.flag(6).unwrap_or_default(),
+            theme: given.text(7),
+            width: given.number(8),
+            height: given.number(9),
+            pixel_ratio: given.number(10),
+            picture: given.text(12),
         })
     }
 }
 
 impl Options for Around {
-    const KEYS: &[&str] = &["text", "accent", "font", "size", "at"];
+    const KEYS: &'static [(&'static str, Wanted)] = &[
+        ("text", Wanted::Text),
+        ("accent", Wanted::Text),
+        ("font", Wanted::Text),
+        ("size", Wanted::Number),
+        ("at", Wanted::Number),
+    ];
 
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
+    fn of(given: &Given) -> Result<Self, Failure> {
         Ok(Self {
-            text: bag.text("text")?,
-            accent: bag.text("accent")?,
-            font: bag.text("font")?,
-            size: bag.number("size")?,
-            at: bag.number("at")?.unwrap_or(f64::NAN),
+            text: given.text(0),
+            accent: given.text(1),
+            font: given.text(2),
+            size: given.number(3),
+            at: given.number(4).unwrap_or(f64::NAN),
         })
     }
 }
 
-impl Options for SearchOptions {
-    const KEYS: &[&str] = &["plan", "lang", "kinds", "filters", "limit", "offset"];
+/// The values of the keys that were asked for, in their order; absent where a key is null or not there.
+pub struct Given(Vec<JsValue>);
 
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
-        let texts = |bag: &Bag<'_>, key: &str| {
-            bag.list(key, "a list of texts", |item| item.as_string())
-                .map(|list| list.unwrap_or_default())
-        };
-        let mut filters = BTreeMap::new();
-        let given = get(bag.0, "filters");
-        if given.is_object() {
-            let given = Bag(&given);
-            for facet in given.keys() {
-                let values = texts(&given, &facet)?;
-                filters.insert(facet, values);
+impl Given {
+    /// Takes what `wanted` names out of an object that may have no other keys.
+    fn read(object: &JsValue, wanted: &[(&str, Wanted)]) -> Result<Self, Failure> {
+        for key in keys(object) {
+            if wanted.iter().all(|(known, _)| *known != key) {
+                let mut message = ["options: ", &key, " is none of"].concat();
+                for (known, _) in wanted {
+                    message.push(' ');
+                    message.push_str(known);
+                }
+                return Err(Failure::new(Code::InvalidArgument, message));
             }
-        } else if !absent(&given) {
-            return Err(wrong("filters", "an object"));
         }
-        Ok(Self {
-            plan: bag.text("plan")?,
-            lang: bag.text("lang")?,
-            kinds: bag.list("kinds", "a list of texts", |item| item.as_string())?,
-            filters,
-            limit: bag.whole("limit")?,
-            offset: bag.whole("offset")?,
-        })
-    }
-}
-
-impl Options for Hosted {
-    const KEYS: &[&str] = &["notes", "rows", "total", "approximate"];
-
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
-        let records = |key| {
-            bag.list(key, "a list of records", |item| {
-                HostRecord::of(&Bag(item)).ok()
-            })
-            .map(|list| list.unwrap_or_default())
-        };
-        Ok(Self {
-            notes: records("notes")?,
-            rows: records("rows")?,
-            total: bag.whole("total")?.unwrap_or_default(),
-            approximate: bag.flag("approximate")?.unwrap_or_default(),
-        })
-    }
-}
-
-impl HostRecord {
-    fn of(bag: &Bag<'_>) -> Result<Self, Failure> {
-        let pair = |item: &JsValue| {
-            let pair = item.dyn_ref::<Array>()?;
-            Some((small(&pair.get(0))?, small(&pair.get(1))?))
-        };
-        Ok(Self {
-            id: bag.text("id")?.unwrap_or_default(),
-            name: bag.text("name")?.unwrap_or_default(),
-            status: bag.text("status")?,
-            date: bag.text("date")?,
-            url: bag.text("url")?,
-            ranges: bag
-                .list("ranges", "a list of pairs", pair)?
-                .unwrap_or_default(),
-        })
-    }
-}
-
-/// An object whose keys are read one by one; a key that is null or not there is absent.
-pub struct Bag<'a>(&'a JsValue);
-
-impl Bag<'_> {
-    fn keys(&self) -> impl Iterator<Item = String> {
-        let keys = Object::keys(self.0.unchecked_ref::<Object>());
-        keys.into_iter().filter_map(|key| key.as_string())
-    }
-
-    fn take<T>(
-        &self,
-        key: &str,
-        wanted: &str,
-        read: impl FnOnce(&JsValue) -> Option<T>,
-    ) -> Result<Option<T>, Failure> {
-        let value = get(self.0, key);
-        if absent(&value) {
-            return Ok(None);
+        let mut values = Vec::new();
+        for (key, wanted) in wanted {
+            let value = get(object, key);
+            if !absent(&value) && !wanted.fits(&value) {
+                return Err(wrong(key, wanted.words()));
+            }
+            values.push(value);
         }
-        match read(&value) {
-            Some(value) => Ok(Some(value)),
-            None => Err(wrong(key, wanted)),
+        Ok(Self(values))
+    }
+
+    pub fn value(&self, at: usize) -> Option<&JsValue> {
+        self.0.get(at).filter(|value| !absent(value))
+    }
+
+    pub fn text(&self, at: usize) -> Option<String> {
+        self.value(at)?.as_string()
+    }
+
+    pub fn number(&self, at: usize) -> Option<f64> {
+        self.value(at)?.as_f64()
+    }
+
+    pub fn size(&self, at: usize) -> Option<usize> {
+        self.number(at).map(|number| number as usize)
+    }
+
+    pub fn flag(&self, at: usize) -> Option<bool> {
+        self.value(at)?.as_bool()
+    }
+
+    pub fn list(&self, at: usize, key: &str, wanted: &str) -> Result<Vec<JsValue>, Failure> {
+        match self.value(at) {
+            None => Ok(Vec::new()),
+            Some(value) => items_of(value).ok_or_else(|| wrong(key, wanted)),
         }
     }
-
-    fn text(&self, key: &str) -> Result<Option<String>, Failure> {
-        self.take(key, "a text", |value| value.as_string())
-    }
-
-    fn number(&self, key: &str) -> Result<Option<f64>, Failure> {
-        self.take(key, "a number", |value| value.as_f64())
-    }
-
-    fn whole<T: TryFrom<i64>>(&self, key: &str) -> Result<Option<T>, Failure> {
-        self.take(key, "a whole number in reach", small)
-    }
-
-    fn flag(&self, key: &str) -> Result<Option<bool>, Failure> {
-        self.take(key, "true or false", |value| value.as_bool())
-    }
-
-    fn list<T>(
-        &self,
-        key: &str,
-        wanted: &str,
-        read: impl Fn(&JsValue) -> Option<T>,
-    ) -> Result<Option<Vec<T>>, Failure> {
-        self.take(key, wanted, |value| {
-            let list = value.dyn_ref::<Array>()?;
-            list.iter().map(|item| read(&item)).collect()
-        })
-    }
 }
 
-fn absent(value: &JsValue) -> bool {
+fn items_of(value: &JsValue) -> Option<Vec<JsValue>> {
+    value.dyn_ref::<Array>().map(Array::to_vec)
+}
+
+pub fn texts(value: &JsValue) -> Option<Vec<String>> {
+    let mut texts = Vec::new();
+    for item in items_of(value)? {
+        texts.push(item.as_string()?);
+    }
+    Some(texts)
+}
+
+pub fn keys(object: &JsValue) -> Vec<String> {
+    let keys = Object::keys(object.unchecked_ref::<Object>()).to_vec();
+    keys.iter().filter_map(JsValue::as_string).collect()
+}
+
+pub fn absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
-fn wrong(key: &str, wanted: &str) -> Failure {
+pub fn wrong(key: &str, wanted: &str) -> Failure {
     let message = ["options: ", key, " must be ", wanted].concat();
     Failure::new(Code::InvalidArgument, message)
-}
-
-fn small<T: TryFrom<i64>>(value: &JsValue) -> Option<T> {
-    let number = value.as_f64().filter(|number| number.fract() == 0.0)?;
-    // Saturates far outside of every type that is asked for.
-    T::try_from(number as i64).ok()
 }
 
 /// Reads options; `undefined` and `null` mean the defaults.
@@ -282,14 +241,7 @@ pub fn read<T: Options>(options: JsValue) -> Result<T, Failure> {
     if absent(&options) {
         return Ok(T::default());
     }
-    let bag = Bag(&options);
-    for key in bag.keys() {
-        if !T::KEYS.contains(&key.as_str()) {
-            let message = ["options: ", &key, " is none of ", &T::KEYS.join(", ")].concat();
-            return Err(Failure::new(Code::InvalidArgument, message));
-        }
-    }
-    T::of(&bag)
+    T::of(&Given::read(&options, T::KEYS)?)
 }
 
 /// The observations among the options: a list, or CSV or JSON as text. None where there are none.
@@ -314,25 +266,23 @@ pub fn observations(options: &JsValue) -> Result<Observations, Failure> {
 }
 
 fn items(given: &JsValue) -> Result<Observations, ObservationsError> {
-    let list = given.dyn_ref::<Array>();
-    Observations::from_items(list.map(|list| {
-        list.iter().map(|item| {
-            let cell = |key| {
-                let value = get(&item, key);
-                match (value.as_f64(), value.as_string()) {
-                    (Some(number), _) => Cell::Number(number),
-                    (None, Some(text)) => Cell::Text(text),
-                    _ if absent(&value) => Cell::Absent,
-                    _ => Cell::Other,
-                }
-            };
-            item.is_object().then(|| KEYS.map(cell))
-        })
-    }))
+    let cells = |item: JsValue| {
+        let cell = |key| {
+            let value = get(&item, key);
+            match (value.as_f64(), value.as_string()) {
+                (Some(number), _) => Cell::Number(number),
+                (None, Some(text)) => Cell::Text(text),
+                _ if absent(&value) => Cell::Absent,
+                _ => Cell::Other,
+            }
+        };
+        item.is_object().then(|| KEYS.map(cell))
+    };
+    Observations::from_items(items_of(given).map(|list| list.into_iter().map(cells).collect()))
 }
 
 /// A key of a plain object; `undefined` where there is none.
-fn get(object: &JsValue, key: &str) -> JsValue {
+pub fn get(object: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(object, &key.into()).unwrap_or_default()
 }
 

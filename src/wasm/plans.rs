@@ -1,51 +1,41 @@
 //! The plans of this page: the bundled one, and those that were loaded.
 
-use std::cell::{OnceCell, RefCell};
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
-use super::tables;
+#[cfg(feature = "finder")]
+use super::lists::Lists;
 use crate::catalog;
 use crate::plan::Plan;
 use crate::plan::read::Json;
-use crate::search::{Index, Tables};
 
-/// A plan and what is made of it when it is first needed.
+/// A plan, and what is made of it.
 pub struct Loaded {
     /// Its records.
     pub plan: Plan,
     /// Whether it came with the wasm.
-    bundled: bool,
-    index: OnceCell<Index>,
+    pub(super) bundled: bool,
+    #[cfg(feature = "finder")]
+    pub(super) lists: Lists,
 }
 
 impl Loaded {
-    /// Its records, ready to be searched.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let tables = match self.bundled {
-                true => Tables::bundled(),
-                false => tables::all(),
-            };
-            Index::of_plan(&self.plan, &tables)
-        })
-    }
-}
-
-impl Loaded {
-    fn new(plan: Plan, bundled: bool) -> Rc<Self> {
+    fn new(plan: Plan, _packed: Cow<'static, [u8]>, bundled: bool) -> Rc<Self> {
         Rc::new(Self {
             plan,
             bundled,
-            index: OnceCell::new(),
+            #[cfg(feature = "finder")]
+            lists: Lists::new(_packed),
         })
     }
 
     fn bundled() -> Rc<Self> {
-        Self::new(catalog::unpack(), true)
+        Self::new(catalog::unpack(), Cow::Borrowed(catalog::PACKED), true)
     }
 }
 
@@ -88,14 +78,13 @@ pub fn load(json: &JsValue) -> Result<String, Failure> {
         let message = format!("a plan has at most {MOST_RECORDS} records, not {count}");
         return Err(Failure::new(Code::TooLarge, message));
     }
-    let plan = Plan::read(json).map_err(Failure::invalid_plan)?;
+    let (plan, packed) = Plan::read(json).map_err(Failure::invalid_plan)?;
     let id = plan.id.clone();
-    put(plan);
+    put(Loaded::new(plan, Cow::Owned(packed), false));
     Ok(id)
 }
 
-fn put(plan: Plan) {
-    let new = Loaded::new(plan, false);
+fn put(new: Rc<Loaded>) {
     // So that the bundled plan has its place.
     all();
     PLANS.with_borrow_mut(|plans| {

@@ -56,8 +56,7 @@ test("a plain page, with a plan of its own", async (t) => {
     assert.match(await shown(page, "plan-tracker[src]"), /New homes/);
     assert.match(await shown(page, "plan-finder"), /\d+ projects/);
   };
-  // The invented plan has names in Chinese too.
-  await opened(t, own.folder, look, { tables: 1 });
+  await opened(t, own.folder, look);
 });
 
 test("one file: nothing else is fetched, and a hash vouches for it", async (t) => {
@@ -106,6 +105,53 @@ for (const [name, sentence] of [
       await page.selectOption("select", "air-quality");
       await page.waitForFunction(() => /good air/.test(document.querySelector("plan-tracker").shadowRoot.textContent));
     });
+  });
+}
+
+test("charts alone are built with the small wasm and no other", async (t) => {
+  const own = await project("charts-alone", "");
+  await own.write("main.js", 'import "plan-widgets/tracker";\n');
+  await own.write(
+    "index.html",
+    '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><plan-tracker indicator="gdp"></plan-tracker><script type="module" src="/main.js"></script></html>',
+  );
+  await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");
+  const built = (await files(dist(own))).filter((name) => name.endsWith(".wasm"));
+  assert.match(built.join(), /^plan_tracker_bg[^,]*$/);
+  await opened(t, dist(own), gdp);
+});
+
+test("a page that reads documents fetches the importer when the first is chosen", async (t) => {
+  const own = await project("import");
+  await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");
+  assert.equal(await wasmIn(dist(own)), 2);
+  const text = "表1 主要指标\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n";
+  const choose = (page, name, content) => page.setInputFiles("input", { name, mimeType: "text/plain", buffer: Buffer.from(content) });
+  const look = async (page) => {
+    await choose(page, "plan.txt", text);
+    await says(page, "#said", "1 indicators, 0 doubts");
+    await page.waitForFunction(() => /plan\.txt1 indicator/.test(document.querySelector("plan-scorecard").shadowRoot?.textContent));
+    await choose(page, "picture.png", [0x89, 0x50, 0x4e, 0x47, 0, 0xff]);
+    await says(page, "#said", "picture.png: line 1 is neither UTF-8 nor GB18030");
+  };
+  await opened(t, dist(own), look, { wasm: 2, tables: 1 });
+});
+
+for (const tool of ["webpack", "esbuild"]) {
+  test(`${tool} builds the importer alone, with one wasm`, async (t) => {
+    const own = await project(`import-${tool}`, tool);
+    await own.write(
+      "main.js",
+      `import { importPlan } from "plan-widgets/import";
+       ${tool === "esbuild" ? 'import file from "plan-widgets/plan_widgets_import_bg.wasm";' : ""}
+       const wasm = ${tool === "esbuild" ? "new URL(file, import.meta.url)" : "undefined"};
+       const bytes = new TextEncoder().encode("表1\\n指标\\t单位\\t2025年\\t2030年\\n公园\\t个\\t120\\t150\\n");
+       const { plan } = await importPlan([{ name: "plan.txt", bytes }], { wasm });
+       document.querySelector("#count").textContent = plan.indicators[0].target.raw;`,
+    );
+    await own.node("build.mjs");
+    assert.equal(await wasmIn(dist(own)), 1);
+    await opened(t, dist(own), (page) => says(page, "#count", "150"));
   });
 }
 

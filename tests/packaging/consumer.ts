@@ -18,6 +18,8 @@ import {
 } from "plan-widgets";
 import { PlanFinder, PlanTracker } from "plan-widgets/elements";
 import "plan-widgets/define";
+import { importLimits, importPlan, type Curation, type ImportReport } from "plan-widgets/import";
+import importer from "plan-widgets/plan_widgets_import_bg.wasm";
 import * as single from "plan-widgets/single";
 import { initialize as start } from "plan-widgets/slim";
 
@@ -38,6 +40,11 @@ const { total, hits } = searchProjects("hetao", { limit: 5 });
 const list = drawProjectList(document.body, "", { offset: 20 });
 const tracker: HTMLElement = new PlanTracker();
 const finder: HTMLElement = new single.PlanFinder();
+const curation: Curation = { plan: { title: "Ours" }, indicators: [{ number: 1, id: "parks", names: { en: "Parks" } }] };
+const { plan, report } = await importPlan([{ name: "plan.docx", bytes }], { curation, wasm: importer });
+const said: ImportReport = report;
+const read: string = await loadPlan(plan);
+console.log(said.doubts.map(({ file, line, text }) => `${file}:${line}: ${text}`), read, report.found.series, importLimits.files);
 try {
   plans();
 } catch (error) {
@@ -51,6 +58,10 @@ console.log(gone, value, marks, total, hits, list, tracker, finder, limits.planB
 
 // @ts-expect-error a word that is no language
 drawIndicatorChart(canvas, "gdp", { lang: "fr" });
+// @ts-expect-error a document is bytes, not text
+await importPlan([{ name: "plan.txt", bytes: "text" }]);
+// @ts-expect-error a correction that does not exist
+await importPlan([], { curation: { indicators: [{ colour: "red" }] } });
 // @ts-expect-error a word that is no method
 drawIndicatorChart(canvas, "gdp", { method: "guess" });
 // @ts-expect-error an option that does not exist

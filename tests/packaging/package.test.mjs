@@ -34,7 +34,7 @@ test("the archive holds what package.json names, the licences, and no sources", 
   for (const path of [...wanted, "./LICENSE-MIT", "./LICENSE-APACHE", "./README.md"]) {
     assert.ok(packed.files.includes(path.slice(2)), `${path} is not in ${packed.files}`);
   }
-  assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_widgets_bg.wasm"]);
+  assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_tracker_bg.wasm", "dist/plan_widgets_bg.wasm", "dist/plan_widgets_import_bg.wasm"]);
   assert.deepEqual(packed.files.filter((path) => /(?<!\.d)\.ts$|\.rs$|\.map$|plan\.json$/.test(path)), []);
 });
 
@@ -71,6 +71,18 @@ test("a consumer compiles, and what the compiler should refuse it refuses", asyn
   await checked(own, ["consumer.ts"]);
 });
 
+test("every function says what it throws and gives an example", async () => {
+  const own = await project("described", "");
+  const dist = new URL("dist/", own.package);
+  const texts = await Promise.all((await readdir(dist)).filter((file) => file.endsWith(".d.ts") && !file.startsWith("plan_widgets")).map((file) => readFile(new URL(file, dist), "utf8")));
+  const api = { ...(await import(new URL("node.js", dist))), ...(await import(new URL("import-node.js", dist))) };
+  for (const name of Object.keys(api).filter((name) => typeof api[name] === "function" && name !== "PlanError")) {
+    const declared = new RegExp(`\\/\\*\\*((?:(?!\\*\\/)[^])*)\\*\\/\\s*export declare function ${name}\\(`);
+    const comment = texts.map((text) => declared.exec(text)?.[1]).find(Boolean);
+    assert.match(comment ?? "", /@throws \{PlanError\}[^]*@example/, name);
+  }
+});
+
 test("every example in the doc comments compiles", async () => {
   const own = await project("documented", "");
   const dist = new URL("dist/", own.package);
@@ -105,7 +117,10 @@ test("the types say what the data is: no field more, none less, no other word", 
   );
   const { stdout } = await own.node("print.mjs", fileURLToPath(new URL("tests/plans/riverbend-2026-2030.json", root)));
   const facts = JSON.parse(stdout).map(([list, records]) => `export const ${list}: ${LISTS[list]}[] = ${JSON.stringify(records)};`);
-  await own.write("facts.ts", `import type { ${Object.values(LISTS).join(", ")} } from "plan-widgets";\n${facts.join("\n")}\n`);
+  const riverbend = await readFile(new URL("tests/plans/riverbend-2026-2030.json", root), "utf8");
+  facts.push(`export const file: PlanFile = ${riverbend};`);
+  const head = `import type { ${Object.values(LISTS).join(", ")} } from "plan-widgets";\nimport type { PlanFile } from "plan-widgets/import";\n`;
+  await own.write("facts.ts", `${head}${facts.join("\n")}\n`);
   await checked(own, ["facts.ts"]);
 });
 
@@ -153,6 +168,18 @@ test("scripts in Node write data and a picture without any preparation", async (
   const lines = (await own.read("out.csv")).trim().split("\n");
   assert.equal(lines.length, 25);
   assert.equal(lines[1], '"gdp","Gross domestic product","亿元","4800","6600"');
+});
+
+test("a script in Node reads documents", async () => {
+  const own = await project("node-import", "node");
+  await own.write("plan.txt", "表1 主要指标\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n学校\t所\t很多\t15\n");
+  await own.node("import.mjs", "plan.json", "plan.txt");
+  const plan = JSON.parse(await own.read("plan.json"));
+  assert.deepEqual(plan.indicators.map(({ name, target }) => [name, target.value]), [["公园", 150], ["学校", 15]]);
+  const schema = JSON.parse(await readFile(new URL("plan.schema.json", own.package), "utf8"));
+  const valid = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+  assert.ok(valid(plan), JSON.stringify(valid.errors));
+  await assert.rejects(own.node("import.mjs", "other.json", "package.json"), /neither a table of indicators/);
 });
 
 test("the elements can be imported on a server, and do nothing there", async () => {

@@ -135,7 +135,7 @@ fn text(
         writeln!(text, "  {}", answer.sentence)?;
     }
     let (name, rule) = (options.method.label(lang), options.method.rule(lang));
-    writeln!(text, "\n{name}{}{rule}", lang.pick(["：", "：", ": "]))?;
+    writeln!(text, "\n{name}{}{rule}", lang.pick("：|：|: "))?;
     Ok(text)
 }
 

@@ -54,7 +54,7 @@ impl Plot<'_> {
         if let (Some(start), false) = (assessment.baseline, assessment.keeps()) {
             let (from, to) = (self.at(start), self.at(self.target));
             let lang = self.sheet.lang;
-            let said = lang.pick(["应走的路径", "應走的路徑", "Path needed"]);
+            let said = lang.pick("应走的路径|應走的路徑|Path needed");
             let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
             self.note(said, middle, high, 8.0);
         }

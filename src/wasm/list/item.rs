@@ -3,241 +3,197 @@
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::{List, words};
-use crate::plan::{Names, Source};
+use super::pieces::DOT;
+use super::{HostRecord, List, words};
+use crate::plan::{Names, Project, Source};
 use crate::search::{Hit, Item, Kind, Range};
-use crate::wasm::options::HostRecord;
-
-/// What records of every kind have.
-struct Facts<'a> {
-    /// The field of the name, and the name.
-    name: (&'static str, &'a str),
-    names: &'a Names,
-    source: &'a Source,
-}
+use crate::text::joined;
 
 impl List<'_> {
     /// The item of a hit. Rows of the index are rows of the plan.
-    pub fn item(&self, hit: &Hit) -> Result<Option<Element>, JsValue> {
+    pub fn item(&mut self, hit: &Hit) -> Result<Option<Element>, JsValue> {
+        match self.write(hit) {
+            Some(()) => self.pen.take().map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes it, from the summary to what stands under the details.
+    fn write(&mut self, hit: &Hit) -> Option<()> {
         let (plan, row, lang, ranges) = (self.plan, hit.row, self.lang, hit.ranges.as_slice());
-        let built = match hit.kind {
+        match hit.kind {
             Kind::Project => {
-                let Some(project) = plan.projects.get(row) else {
-                    return Ok(None);
-                };
-                let facts = Facts {
-                    name: ("name", &project.name),
-                    names: &project.names,
-                    source: &project.source,
-                };
-                let parts = self.start(hit, &facts)?;
-                if project.full_name != project.name {
-                    let line = self.printed_line(&parts.summary, "span", "full-name")?;
-                    self.marked(&line, &project.full_name, "full_name", None, ranges)?;
-                }
-                // Another name is shown where it is why the project was found.
-                for (at, alias) in project.aliases.iter().enumerate() {
-                    if has(ranges, "aliases", Some(&Item::At(at))) {
-                        let line = self.printed_line(&parts.summary, "span", "alias")?;
-                        self.marked(&line, alias, "aliases", Some(&Item::At(at)), ranges)?;
-                    }
-                }
-                let place = self.printed_line(&parts.summary, "span", "place")?;
-                self.marked(&place, &project.r#box.title, "box", None, ranges)?;
-                if let Some(group) = &project.group {
-                    self.text(&place, " · ")?;
-                    self.marked(&place, group, "group", None, ranges)?;
-                }
-                if let Some(note) = self.hosted.notes.iter().find(|note| note.id == project.id) {
-                    self.note(&parts.item, note)?;
+                let project = plan.projects.get(row)?;
+                self.start(hit, ("name", &project.name), &project.names);
+                self.project_summary(project, ranges);
+                self.details(&project.source, Some(project));
+                let hosted = self.hosted;
+                if let Some(note) = hosted.notes.iter().find(|note| note.id == project.id) {
+                    self.note(note);
                 }
                 let figures = project.figures.iter().map(|figure| figure.raw.as_str());
-                self.pieces(&parts.item, "figures", figures, ranges)?;
+                self.pieces("figures", &figures.collect::<Vec<_>>(), ranges);
                 let focus = project.focus.iter().map(String::as_str);
-                self.pieces(&parts.item, "focus", focus, ranges)?;
-                let what = self.line(&parts.details, "p", "what")?;
-                self.text(&what, words::project(project.kind, lang))?;
-                if !project.aliases.is_empty() {
-                    let line = self.line(&parts.details, "p", "aliases")?;
-                    self.text(&line, words::also(lang))?;
-                    let printed = self.printed_line(&line, "span", "")?;
-                    self.text(&printed, &project.aliases.join("、"))?;
-                }
-                parts
+                self.pieces("focus", &focus.collect::<Vec<_>>(), ranges);
             }
             Kind::Measure => {
-                let Some(measure) = plan.measures.get(row) else {
-                    return Ok(None);
-                };
-                let parts = self.start(
-                    hit,
-                    &Facts {
-                        name: ("name", &measure.name),
-                        names: &measure.names,
-                        source: &measure.source,
-                    },
-                )?;
-                let place =
-                    self.place(&parts, words::measure(measure.kind, lang), &measure.source)?;
+                let measure = plan.measures.get(row)?;
+                self.start(hit, ("name", &measure.name), &measure.names);
+                self.place(words::measure(measure.kind, lang), &measure.source);
                 match &measure.heading {
-                    Some(heading) => {
-                        self.text(&place, " · ")?;
-                        let printed = self.printed_line(&place, "span", "")?;
-                        self.marked(&printed, heading, "heading", None, ranges)?;
-                    }
-                    None => self.section_of(&place, &measure.source)?,
+                    Some(heading) => self.beside(heading, "heading", ranges),
+                    None => self.section_of(&measure.source),
                 }
-                parts
+                self.pen.close();
+                self.details(&measure.source, None);
             }
             Kind::Target => {
-                let Some(target) = plan.targets.get(row) else {
-                    return Ok(None);
-                };
-                let parts = self.start(
-                    hit,
-                    &Facts {
-                        name: ("subject", &target.subject),
-                        names: &target.names,
-                        source: &target.source,
-                    },
-                )?;
-                let place = self.place(&parts, words::kind(hit.kind, lang), &target.source)?;
-                self.section_of(&place, &target.source)?;
-                let figures = self.line(&parts.item, "p", "figures")?;
-                let printed = self.printed_line(&figures, "span", "")?;
-                self.marked(&printed, &target.raw, "raw", None, ranges)?;
+                let target = plan.targets.get(row)?;
+                self.start(hit, ("subject", &target.subject), &target.names);
+                self.place(words::kind(hit.kind, lang), &target.source);
+                self.section_of(&target.source);
+                self.pen.close();
+                self.details(&target.source, None);
+                self.pen.open("p", "figures");
+                self.printed_marked(("span", ""), &target.raw, "raw", None, ranges);
                 if let Some(when) = &target.deadline {
-                    self.text(&figures, " · ")?;
-                    self.text(&figures, &words::deadline(when, lang))?;
+                    self.pen.text(DOT);
+                    self.pen.text(&words::deadline(when, lang));
                 }
-                parts
+                self.pen.close();
             }
             Kind::Term => {
-                let Some(term) = plan.terms.get(row) else {
-                    return Ok(None);
-                };
-                let parts = self.start(
-                    hit,
-                    &Facts {
-                        name: ("name", &term.name),
-                        names: &term.names,
-                        source: &term.source,
-                    },
-                )?;
-                let place = self.place(&parts, words::kind(hit.kind, lang), &term.source)?;
-                self.section_of(&place, &term.source)?;
+                let term = plan.terms.get(row)?;
+                self.start(hit, ("name", &term.name), &term.names);
+                self.place(words::kind(hit.kind, lang), &term.source);
+                self.section_of(&term.source);
+                self.pen.close();
+                self.details(&term.source, None);
                 let gist = term.gist.as_deref().filter(|gist| !gist.is_empty());
                 if let Some(gist) = gist {
-                    let line = self.printed_line(&parts.item, "p", "gist")?;
-                    self.marked(&line, gist, "gist", None, ranges)?;
+                    self.printed_marked(("p", "gist"), gist, "gist", None, ranges);
                 }
-                parts
             }
             Kind::Section => {
-                let Some(section) = plan.sections.get(row) else {
-                    return Ok(None);
-                };
-                let Some(title) = &section.title else {
-                    return Ok(None);
-                };
-                let parts = self.start(
-                    hit,
-                    &Facts {
-                        name: ("title", title),
-                        names: &section.names,
-                        source: &section.source,
-                    },
-                )?;
-                let place = self.place(&parts, words::kind(hit.kind, lang), &section.source)?;
+                let section = plan.sections.get(row)?;
+                let title = section.title.as_ref()?;
+                self.start(hit, ("title", title), &section.names);
+                self.place(words::kind(hit.kind, lang), &section.source);
                 if let Some(number) = &section.number {
-                    self.text(&place, " · ")?;
-                    let printed = self.printed_line(&place, "span", "")?;
-                    self.marked(&printed, number, "number", None, ranges)?;
+                    self.beside(number, "number", ranges);
                 }
-                let parent = plan
-                    .sections
-                    .iter()
-                    .find(|s| section.parent.as_ref() == Some(&s.id));
+                let mut sections = plan.sections.iter();
+                let parent = sections.find(|other| section.parent.as_ref() == Some(&other.id));
                 if let Some(title) = parent.and_then(|parent| parent.title.as_ref()) {
-                    self.text(&place, " · ")?;
-                    let printed = self.printed_line(&place, "span", "")?;
-                    self.text(&printed, title)?;
+                    self.beside(title, "", &[]);
                 }
-                parts
+                self.pen.close();
+                self.details(&section.source, None);
             }
-            Kind::Record => return Ok(None),
-        };
-        Ok(Some(built.item))
+            Kind::Record => return None,
+        }
+        Some(())
     }
 
     /// The item of a record of the host page.
-    pub fn host_item(&self, row: &HostRecord) -> Result<Element, JsValue> {
-        let item = self.make("li", "item")?;
-        item.set_attribute("data-kind", Kind::Record.as_str())?;
-        item.set_attribute("data-id", &row.id)?;
-        let head = self.line(&item, "h3", "name")?;
+    pub fn host_item(&mut self, row: &HostRecord) -> Result<Element, JsValue> {
+        self.open(Kind::Record, &row.id);
+        self.pen.open("h3", "name");
         // What the keyboard goes to where there are no details to open.
-        head.set_attribute("tabindex", "-1")?;
-        let ranges: Vec<Range> = row
-            .ranges
-            .iter()
-            .map(|&(start, end)| Range {
-                field: "name",
-                item: None,
-                start,
-                end,
-            })
-            .collect();
-        self.marked(&head, &row.name, "name", None, &ranges)?;
-        self.note(&item, row)?;
-        Ok(item)
+        self.pen.attribute("tabindex", "-1");
+        let ranges = row.ranges.iter().map(|&(start, end)| Range {
+            field: "name",
+            item: None,
+            start,
+            end,
+        });
+        self.marked(&row.name, "name", None, &ranges.collect::<Vec<_>>());
+        self.pen.close();
+        self.note(row);
+        self.pen.take()
     }
 
-    fn start(&self, hit: &Hit, facts: &Facts<'_>) -> Result<Parts, JsValue> {
-        let item = self.make("li", "item")?;
-        item.set_attribute("data-kind", hit.kind.as_str())?;
-        item.set_attribute("data-id", &hit.id)?;
-        let disclosure = self.line(&item, "details", "entry")?;
-        let summary = self.line(&disclosure, "summary", "summary")?;
-        let head = self.printed_line(&summary, "h3", "name")?;
-        let (field, name) = facts.name;
-        self.marked(&head, name, field, None, &hit.ranges)?;
-        for (language, name) in facts.names {
+    fn open(&mut self, kind: Kind, id: &str) {
+        self.pen.open("li", "item");
+        self.pen.attribute("data-kind", kind.as_str());
+        self.pen.attribute("data-id", id);
+    }
+
+    /// Opens the item, its disclosure and its summary, and writes the name.
+    fn start(&mut self, hit: &Hit, (field, name): (&str, &str), names: &Names) {
+        self.open(hit.kind, &hit.id);
+        self.pen.open("details", "entry");
+        self.pen.open("summary", "summary");
+        self.printed_marked(("h3", "name"), name, field, None, &hit.ranges);
+        for (language, name) in names.iter() {
             let key = Item::Language(language.clone());
             // In the reader's language, and in the one in which it was found.
-            if language == self.lang.as_str() || has(&hit.ranges, "names", Some(&key)) {
-                let line = self.line(&summary, "span", "name-own")?;
-                line.set_attribute("lang", language)?;
-                self.marked(&line, name, "names", Some(&key), &hit.ranges)?;
+            if language == self.lang.as_str() || has(&hit.ranges, "names", &key) {
+                self.pen.open("span", "name-own");
+                self.pen.attribute("lang", language);
+                self.marked(name, "names", Some(&key), &hit.ranges);
+                self.pen.close();
             }
         }
-        let details = self.line(&disclosure, "div", "details")?;
-        self.source(&details, facts.source)?;
-        Ok(Parts {
-            item,
-            summary,
-            details,
-        })
     }
 
-    /// A place that begins with what the record is, and goes on with its document.
-    fn place(&self, parts: &Parts, what: &str, source: &Source) -> Result<Element, JsValue> {
-        let place = self.line(&parts.summary, "span", "place")?;
-        self.text(&place, what)?;
-        self.document_of(&place, source)?;
-        Ok(place)
+    fn project_summary(&mut self, project: &Project, ranges: &[Range]) {
+        if project.full_name != project.name {
+            let line = ("span", "full-name");
+            self.printed_marked(line, &project.full_name, "full_name", None, ranges);
+        }
+        // Another name is shown where it is why the project was found.
+        for (at, alias) in project.aliases.iter().enumerate() {
+            let item = Item::At(at);
+            if has(ranges, "aliases", &item) {
+                self.printed_marked(("span", "alias"), alias, "aliases", Some(&item), ranges);
+            }
+        }
+        self.printed("span", "place");
+        self.marked(&project.r#box.title, "box", None, ranges);
+        if let Some(group) = &project.group {
+            self.pen.text(DOT);
+            self.marked(group, "group", None, ranges);
+        }
+        self.pen.close();
+    }
+
+    /// Opens a place that begins with what the record is, and goes on with its document.
+    fn place(&mut self, what: &str, source: &Source) {
+        self.pen.open("span", "place");
+        self.pen.text(what);
+        self.document_of(source);
+    }
+
+    /// One more thing of a place.
+    fn beside(&mut self, text: &str, field: &str, ranges: &[Range]) {
+        self.pen.text(DOT);
+        self.printed_marked(("span", ""), text, field, None, ranges);
+    }
+
+    /// Closes the summary, writes the details and closes the disclosure.
+    fn details(&mut self, source: &Source, project: Option<&Project>) {
+        self.pen.close();
+        self.pen.open("div", "details");
+        self.source(source);
+        if let Some(project) = project {
+            let what = words::project(project.kind, self.lang);
+            self.pen.whole("p", "what", what);
+            let aliases: Vec<&str> = project.aliases.iter().map(String::as_str).collect();
+            if !aliases.is_empty() {
+                self.pen.open("p", "aliases");
+                self.pen.text(words::also(self.lang));
+                self.printed_whole("span", "", &joined(&aliases, "、"));
+                self.pen.close();
+            }
+        }
+        self.pen.close();
+        self.pen.close();
     }
 }
 
-/// The pieces of an item that are filled by its kind.
-struct Parts {
-    item: Element,
-    summary: Element,
-    details: Element,
-}
-
-fn has(ranges: &[Range], field: &str, item: Option<&Item>) -> bool {
+fn has(ranges: &[Range], field: &str, item: &Item) -> bool {
     ranges
         .iter()
-        .any(|range| range.field == field && range.item.as_ref() == item)
+        .any(|range| range.field == field && range.item.as_ref() == Some(item))
 }

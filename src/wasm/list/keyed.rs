@@ -1,8 +1,6 @@
 //! Renews a list without throwing its nodes away: what stays in it keeps its node, and with it focus, open details and
 //! the place of a screen reader.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
@@ -10,15 +8,23 @@ type Done = Result<(), JsValue>;
 
 /// Makes `items` the children of `list`, in their order. Items of the same kind and id are the same item.
 pub fn update(list: &Element, items: Vec<Element>) -> Done {
-    let mut old = BTreeMap::new();
+    let mut old = Vec::new();
     let mut child = list.first_element_child();
     while let Some(item) = child {
         child = item.next_element_sibling();
-        old.insert(key(&item), item);
+        old.push((key(&item), Some(item)));
     }
     let mut kept = Vec::with_capacity(items.len());
+    // Most lists keep their order: each item is looked for where the one before was found, and from there on.
+    let mut from = 0;
     for item in items {
-        kept.push(match old.remove(&key(&item)) {
+        let wanted = key(&item);
+        let is_it = |at: &usize| old.get(*at).is_some_and(|(key, _)| *key == wanted);
+        let found = (from..old.len()).find(is_it);
+        let found = found.or_else(|| (0..from).find(is_it));
+        let known = found.and_then(|at| old.get_mut(at)?.1.take());
+        from = found.map_or(from, |at| at + 1);
+        kept.push(match known {
             Some(known) => {
                 morph(&known, &item)?;
                 known
@@ -26,7 +32,11 @@ pub fn update(list: &Element, items: Vec<Element>) -> Done {
             None => item,
         });
     }
-    old.values().for_each(Element::remove);
+    for (_, left) in old {
+        if let Some(left) = left {
+            left.remove();
+        }
+    }
 
     // A node that is moved loses focus: so the others are moved around the one that has it.
     let focused = list.query_selector(":scope > :focus-within")?;

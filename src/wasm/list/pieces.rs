@@ -1,43 +1,40 @@
-//! The pieces items are made of. Text goes in as text.
+//! The pieces items are made of.
 
-use wasm_bindgen::JsValue;
-use web_sys::Element;
-
-use super::{List, words};
+use super::{HostRecord, List, words};
 use crate::plan::Source;
 use crate::search::{Item, Range};
-use crate::wasm::options::HostRecord;
 
-type Done = Result<(), JsValue>;
+/// Between two things that are said side by side.
+pub const DOT: &str = " · ";
 
-impl List<'_> {
+impl<'a> List<'a> {
     /// The heading a record stands under.
-    pub fn section_of(&self, place: &Element, source: &Source) -> Done {
+    pub fn section_of(&mut self, source: &Source) {
         if let Some(title) = self.section_title(source) {
-            self.text(place, " · ")?;
-            let printed = self.printed_line(place, "span", "")?;
-            self.text(&printed, title)?;
+            self.pen.text(DOT);
+            self.printed_whole("span", "", title);
         }
-        Ok(())
     }
 
     /// The document a record stands in, if it is not the plan itself: its long title is not said again and again.
-    pub fn document_of(&self, place: &Element, source: &Source) -> Done {
-        let mut others = self.plan.documents.iter().skip(1);
+    pub fn document_of(&mut self, source: &Source) {
+        let plan = self.plan;
+        let mut others = plan.documents.iter().skip(1);
         let Some(document) = others.find(|document| document.id == source.document) else {
-            return Ok(());
+            return;
         };
-        self.text(place, " · ")?;
-        let line = self.printed_line(place, "span", "")?;
+        self.pen.text(DOT);
+        self.printed("span", "");
         let own = document.names.get(self.lang.as_str());
         if own.is_some() {
-            line.set_attribute("lang", self.lang.as_str())?;
+            self.pen.attribute("lang", self.lang.as_str());
         }
-        self.text(&line, own.unwrap_or(&document.title))
+        self.pen.text(own.unwrap_or(&document.title));
+        self.pen.close();
     }
 
     /// The printed title of a section, or its number where the document lost the title.
-    fn section_title(&self, source: &Source) -> Option<&str> {
+    fn section_title(&self, source: &Source) -> Option<&'a str> {
         let mut sections = self.plan.sections.iter();
         let section = sections.find(|section| source.section.as_ref() == Some(&section.id))?;
         let title = section.title.as_deref().filter(|title| !title.is_empty());
@@ -45,86 +42,76 @@ impl List<'_> {
     }
 
     /// Document, section and line; a link where the document has an address.
-    pub fn source(&self, details: &Element, source: &Source) -> Done {
-        let line = self.line(details, "p", "source")?;
-        self.text(&line, words::source(self.lang))?;
-        let mut documents = self.plan.documents.iter();
+    pub fn source(&mut self, source: &Source) {
+        let plan = self.plan;
+        self.pen.open("p", "source");
+        self.pen.text(words::source(self.lang));
+        let mut documents = plan.documents.iter();
         let document = documents.find(|document| document.id == source.document);
-        let title = document.map_or(self.plan.title.as_str(), |document| &document.title);
+        let title = document.map_or(plan.title.as_str(), |document| &document.title);
         let link = document.and_then(|document| link(document.url.as_deref()));
-        let printed = self.printed_line(&line, if link.is_some() { "a" } else { "span" }, "")?;
+        self.printed(if link.is_some() { "a" } else { "span" }, "");
         if let Some(link) = link {
-            printed.set_attribute("href", link)?;
+            self.pen.attribute("href", link);
         }
-        self.text(&printed, title)?;
-        let comma = self.lang.pick(["，", "，", ", "]);
+        self.pen.text(title);
+        self.pen.close();
+        let comma = self.lang.pick("，|，|, ");
         if let Some(section) = self.section_title(source) {
-            self.text(&line, comma)?;
-            let printed = self.printed_line(&line, "span", "")?;
-            self.text(&printed, section)?;
+            self.pen.text(comma);
+            self.printed_whole("span", "", section);
         }
-        self.text(&line, comma)?;
-        self.text(&line, &words::line(source.line, self.lang))
+        self.pen.text(comma);
+        self.pen.text(&words::line(source.line, self.lang));
+        self.pen.close();
     }
 
     /// What the host page says about a record.
-    pub fn note(&self, item: &Element, note: &HostRecord) -> Done {
-        let line = self.make("p", "note")?;
-        for (part, said) in [("status", &note.status), ("date", &note.date)] {
-            if let Some(said) = said.as_deref().filter(|said| !said.is_empty()) {
-                self.between(&line)?;
-                let piece = self.line(&line, "span", part)?;
-                self.text(&piece, said)?;
+    pub fn note(&mut self, note: &HostRecord) {
+        let address = link(note.url.as_deref());
+        let said = [("status", &note.status), ("date", &note.date)]
+            .map(|(part, said)| (part, said.as_deref().unwrap_or_default()));
+        if address.is_none() && said.iter().all(|(_, said)| said.is_empty()) {
+            return;
+        }
+        self.pen.open("p", "note");
+        for (part, said) in said {
+            if !said.is_empty() {
+                self.between();
+                self.pen.whole("span", part, said);
             }
         }
-        if let Some(address) = link(note.url.as_deref()) {
-            self.between(&line)?;
-            let link = self.line(&line, "a", "link")?;
-            link.set_attribute("href", address)?;
-            self.text(&link, words::page(self.lang))?;
+        if let Some(address) = address {
+            self.between();
+            self.pen.open("a", "link");
+            self.pen.attribute("href", address);
+            self.pen.text(words::page(self.lang));
+            self.pen.close();
         }
-        if line.has_child_nodes() {
-            item.append_child(&line)?;
-        }
-        Ok(())
+        self.pen.close();
     }
 
-    fn between(&self, line: &Element) -> Done {
-        if line.has_child_nodes() {
-            self.text(line, " · ")?;
+    fn between(&mut self) {
+        if self.pen.has_written() {
+            self.pen.text(DOT);
         }
-        Ok(())
     }
 
     /// A line of the texts of a field with several.
-    pub fn pieces<'t>(
-        &self,
-        item: &Element,
-        field: &str,
-        texts: impl Iterator<Item = &'t str>,
-        ranges: &[Range],
-    ) -> Done {
-        let mut texts = texts.enumerate().peekable();
-        if texts.peek().is_none() {
-            return Ok(());
+    pub fn pieces(&mut self, field: &str, texts: &[&str], ranges: &[Range]) {
+        if texts.is_empty() {
+            return;
         }
-        let line = self.printed_line(item, "p", field)?;
-        for (at, text) in texts {
-            self.between(&line)?;
-            self.marked(&line, text, field, Some(&Item::At(at)), ranges)?;
+        self.printed("p", field);
+        for (at, text) in texts.iter().enumerate() {
+            self.between();
+            self.marked(text, field, Some(&Item::At(at)), ranges);
         }
-        Ok(())
+        self.pen.close();
     }
 
     /// Text with what matched in `<mark>`.
-    pub fn marked(
-        &self,
-        to: &Element,
-        text: &str,
-        field: &str,
-        item: Option<&Item>,
-        ranges: &[Range],
-    ) -> Done {
+    pub fn marked(&mut self, text: &str, field: &str, item: Option<&Item>, ranges: &[Range]) {
         let units: Vec<u16> = text.encode_utf16().collect();
         let piece =
             |from: usize, to: usize| String::from_utf16_lossy(units.get(from..to).unwrap_or(&[]));
@@ -134,33 +121,38 @@ impl List<'_> {
                 continue;
             }
             let start = range.start.max(at);
-            self.text(to, &piece(at, start))?;
-            let mark = self.line(to, "mark", "")?;
-            self.text(&mark, &piece(start, range.end))?;
+            self.pen.text(&piece(at, start));
+            self.pen.whole("mark", "", &piece(start, range.end));
             at = range.end;
         }
-        self.text(to, &piece(at, units.len()))
+        self.pen.text(&piece(at, units.len()));
     }
 
-    /// A new element at the end of another.
-    pub fn line(&self, to: &Element, tag: &str, part: &str) -> Result<Element, JsValue> {
-        let line = self.make(tag, part)?;
-        to.append_child(&line)?;
-        Ok(line)
+    /// Opens an element for what is printed: it stays in the language of the plan, whatever the page's is.
+    pub fn printed(&mut self, tag: &str, part: &str) {
+        self.pen.open(tag, part);
+        self.pen.attribute("lang", &self.plan.language);
     }
 
-    /// The same for what is printed: it stays in the language of the plan, whatever the page's is.
-    pub fn printed_line(&self, to: &Element, tag: &str, part: &str) -> Result<Element, JsValue> {
-        let line = self.line(to, tag, part)?;
-        line.set_attribute("lang", &self.plan.language)?;
-        Ok(line)
+    /// The same, filled and closed.
+    pub fn printed_whole(&mut self, tag: &str, part: &str, text: &str) {
+        self.printed(tag, part);
+        self.pen.text(text);
+        self.pen.close();
     }
 
-    pub fn text(&self, to: &Element, text: &str) -> Done {
-        if !text.is_empty() {
-            to.append_child(&self.document.create_text_node(text))?;
-        }
-        Ok(())
+    /// The same, with what matched of a field.
+    pub fn printed_marked(
+        &mut self,
+        (tag, part): (&str, &str),
+        text: &str,
+        field: &str,
+        item: Option<&Item>,
+        ranges: &[Range],
+    ) {
+        self.printed(tag, part);
+        self.marked(text, field, item, ranges);
+        self.pen.close();
     }
 }
 

@@ -1,0 +1,60 @@
+/** A wasm with its glue: started once, called by everything else. */
+import { PlanError } from "./error.js";
+
+/** Where a wasm is, or the wasm itself. */
+export type WasmInput = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+
+/** What wasm-bindgen writes beside every wasm. */
+interface Glue {
+  default(options: { module_or_path: WasmInput }): Promise<unknown>;
+  initSync(options: { module: BufferSource }): unknown;
+}
+
+/** A wasm that is not started yet. */
+export function instance<G extends Glue>(glue: G) {
+  let loading: Promise<void> | undefined;
+  let ready = false;
+
+  async function load(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
+    if (typeof WebAssembly !== "object") {
+      throw new PlanError("wasm_refused", "WebAssembly is not available here");
+    }
+    try {
+      await glue.default({ module_or_path: await input() });
+      ready = true;
+    } catch (error) {
+      if (error instanceof PlanError) throw error;
+      // A page without 'wasm-unsafe-eval' in its policy refuses the compilation, not the download.
+      const refused = error instanceof WebAssembly.CompileError && /Content Security|unsafe-eval/i.test(error.message);
+      throw PlanError.from(error, refused ? "wasm_refused" : "load_failed");
+    }
+  }
+
+  return {
+    /** Starts it, once: further calls answer the same promise. After a failure the next call tries again. */
+    start(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
+      loading ??= load(input).catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
+      return loading;
+    },
+
+    /** Starts it from bytes that are here already: for Node. */
+    startNow(module: BufferSource): void {
+      glue.initSync({ module });
+      ready = true;
+      loading = Promise.resolve();
+    },
+
+    /** Calls it and turns whatever comes out wrong into a {@link PlanError}. */
+    call<T>(work: (wasm: G) => unknown): T {
+      if (!ready) throw new PlanError("not_initialized", "await initialize() before anything else");
+      try {
+        return work(glue) as T;
+      } catch (error) {
+        throw PlanError.from(error);
+      }
+    },
+  };
+}
