@@ -168,6 +168,8 @@ test("what cannot be read is said in the widget and as plan-error; the promise s
     "/huge.csv": [huge, "too_large"],
     "/column.csv": [reply("text/csv", "indicator,value\ngdp,1\n"), "invalid_observations"],
     "/text.csv": [reply("text/csv", "indicator,year,value\ngdp,2023,viel\n"), "invalid_observations"],
+    "/nan.csv": [reply("text/csv", "indicator,year,value\ngdp,2023,NaN\n"), "invalid_observations"],
+    "/year.csv": [reply("text/csv", "indicator,year,value\ngdp,soon,5830\n"), "invalid_observations"],
     "/inf.csv": [reply("text/csv", "indicator,year,value\ngdp,2023,Infinity\n"), "invalid_observations"],
     "/unknown.csv": [reply("text/csv", "indicator,year,value\ngpd,2023,5830\n"), "invalid_observations"],
     "/broken.json": [reply("application/json", "[{"), "invalid_observations"],
@@ -193,11 +195,14 @@ test("what cannot be read is said in the widget and as plan-error; the promise s
 test("reasons are shown for values that can be read and not judged", async () => {
   const two = "indicator,year,value\ngdp,2023,5830\ngdp,2023,5900\n";
   const early = "indicator,year,value\ngdp,2010,1000\n";
-  for (const [text, reason] of [[two, "Two values for a year"], [early, "Values too early"]]) {
+  const late = "indicator,year,value\ngdp,2023,5830\ngdp,2031,7000\n";
+  const huge = "indicator,year,value\ngdp,2023,1e308\n";
+  for (const [text, reason] of [[two, "Two values for a year"], [early, "Values too early"], [late, "Met late"], [huge, "Achieved"]]) {
     const page = await open(`<plan-tracker indicator="gdp" observations="/x.csv"></plan-tracker>`, {
       files: { "/x.csv": reply("text/csv", text) },
     });
     assert.equal(await part(page, "verdict").textContent(), reason);
+    assert.doesNotMatch(await part(page, "finding").textContent(), /NaN|Infinity|undefined/);
     page.assertClean();
     await page.done();
   }
@@ -440,13 +445,8 @@ test("fifty elements are read at once, drawn when they come near, and all of the
   await page.done();
 });
 
-test("it follows the window to a screen of another density, and is not drawn twice for nothing", async () => {
-  const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`, { deviceScaleFactor: 1 });
-  const size = () => page.evaluate(() => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas").width);
-  const one = await size();
-  const client = await page.context().newCDPSession(page);
-  await client.send("Emulation.setDeviceMetricsOverride", { width: 400, height: 800, deviceScaleFactor: 2, mobile: false });
-  await page.waitForFunction((one) => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas").width === 2 * one, one);
+test("it is not drawn twice for nothing", async () => {
+  const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`);
   const draws = await page.evaluate(async () => {
     const write = CanvasRenderingContext2D.prototype.fillText;
     let draws = 0;
@@ -480,6 +480,27 @@ test("downloads are the files they say they are", async () => {
   assert.deepEqual([...files.PNG.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   assert.deepEqual([files.PNG.readUInt32BE(16), files.PNG.readUInt32BE(20) >= 800], [1280, true]);
   assert.match(files.CSV.toString(), /^\ufeffindicator,year,value,source,role,text\r\n.*gdp,2023,5830,"公报, 表1",observation/s);
+  page.assertClean();
+  await page.done();
+});
+
+test("a series is a chart with a table too, and every series that can be judged is", async () => {
+  const page = await open(`<plan-tracker indicator="base-stations"></plan-tracker>`);
+  assert.equal(await part(page, "title").textContent(), "5G base stations");
+  assert.match(await part(page, "verdict").textContent(), /\S/);
+  await part(page, "table").locator("summary").click();
+  await part(page, "table").locator("tbody tr").first().waitFor();
+  const rows = await part(page, "table").locator("tbody tr").allTextContents();
+  assert.equal(rows.length, 2);
+  assert.match(rows[0], /^2020Target5260.*2020-08/);
+  const judged = await page.evaluate(async () => {
+    const { assess, series } = await import("/plan-widgets/browser.js");
+    return series().map(({ id, relation }) => [relation, assess(id).reason]);
+  });
+  for (const [relation, reason] of judged) {
+    if (relation === "same_metric") assert.notEqual(reason, "different_metric");
+    else assert.equal(reason, "different_metric");
+  }
   page.assertClean();
   await page.done();
 });
