@@ -56,22 +56,7 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
                 }
             }
         } else if let Some((mut table, used)) = table(rest) {
-            if let Some(Block::Paragraph(above)) = blocks.last()
-                && is_caption(&above.text)
-            {
-                table.caption = Some(Cell {
-                    text: above.text.clone(),
-                    line: above.number,
-                });
-                blocks.pop();
-            } else if let Some(Block::Paragraph(above)) = blocks.last()
-                && names_list(&above.text)
-            {
-                table.caption = Some(Cell {
-                    text: above.text.clone(),
-                    line: above.number,
-                });
-            }
+            table.caption = caption(&mut blocks);
             blocks.push(Block::Table(table));
             at += used;
         } else {
@@ -105,8 +90,24 @@ pub fn frame_title(text: &str) -> Option<(u16, String)> {
     (title.chars().count() <= LONGEST && !title.contains('。')).then(|| (value, title.to_owned()))
 }
 
+/// What stands above a table and says what it is. A line that is nothing but its caption is taken out of the text.
+pub fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
+    let Some(Block::Paragraph(above)) = blocks.last() else {
+        return None;
+    };
+    let cell = Cell {
+        text: above.text.clone(),
+        line: above.number,
+    };
+    if is_caption(&above.text) {
+        blocks.pop();
+        return Some(cell);
+    }
+    names_list(&cell.text).then_some(cell)
+}
+
 /// Whether a line above a table says what the table lists: `附件2 重大项目表`.
-pub fn names_list(text: &str) -> bool {
+fn names_list(text: &str) -> bool {
     const LISTS: &[&str] = &["表", "清单", "一览", "名录", "项目", "工程"];
     text.chars().count() <= 40
         && !text.contains(['。', '；'])
@@ -136,7 +137,7 @@ pub fn caption_of(text: &str) -> BoxRef {
 }
 
 /// `表1 …`, `表 2：…`
-pub fn is_caption(text: &str) -> bool {
+fn is_caption(text: &str) -> bool {
     let rest = text
         .strip_prefix("附表")
         .or_else(|| text.strip_prefix('表'))

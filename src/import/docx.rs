@@ -387,7 +387,7 @@ fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
                 match title {
                     Some(lines) => blocks.extend(blocks::cut(lines)),
                     None => {
-                        let caption = caption(&mut blocks);
+                        let caption = blocks::caption(&mut blocks);
                         blocks.push(table(rows, caption));
                     }
                 }
@@ -486,21 +486,6 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Line> {
             None
         }
     })
-}
-
-/// The caption above a table.
-fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
-    let Some(Block::Paragraph(above)) = blocks.last() else {
-        return None;
-    };
-    let caption = blocks::is_caption(&above.text).then(|| Cell {
-        text: above.text.clone(),
-        line: above.number,
-    });
-    if caption.is_some() {
-        blocks.pop();
-    }
-    caption
 }
 
 fn table(rows: Vec<Vec<Vec<Line>>>, caption: Option<Cell>) -> Block {

@@ -79,7 +79,7 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
     let header = table.rows.iter().take(3).position(|row| is_header(row))?;
     let (head, header) = whole_header(&table.rows, header)?;
     let head = head.as_slice();
-    let columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
+    let columns = columns(head);
     let years: Vec<u16> = columns
         .iter()
         .filter_map(|c| {
@@ -191,6 +191,20 @@ fn is_header_word(text: &str) -> bool {
         || plain.chars().count() <= 8
             && !plain.contains(|c: char| c.is_ascii_digit())
             && WORDS.iter().any(|word| plain.ends_with(word))
+}
+
+/// What the columns hold. A heading of two columns, 指标 over a category and a name, is told by the empty cell behind it.
+fn columns(head: &[Cell]) -> Vec<Column> {
+    let mut columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
+    let name = columns.iter().position(|c| *c == Column::Name);
+    if let Some(at) = name
+        && head.get(at + 1).is_some_and(|cell| cell.text.is_empty())
+        && !columns.contains(&Column::Category)
+        && let Some([category, name]) = columns.get_mut(at..at + 2)
+    {
+        (*category, *name) = (Column::Category, Column::Name);
+    }
+    columns
 }
 
 /// Brackets in a header repeat or qualify; the words outside them say what the column is.

@@ -11,15 +11,22 @@ use crate::process::{node, npm, root, run};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Charts,
+    Import,
 }
 
 impl Part {
-    const ALL: &[Part] = &[Part::Charts];
+    const ALL: &[Part] = &[Part::Charts, Part::Import];
 
     fn name(self) -> &'static str {
         match self {
             Part::Charts => "charts",
+            Part::Import => "import",
         }
+    }
+
+    /// Whether it measures what a page does.
+    pub fn in_browser(self) -> bool {
+        self != Part::Import
     }
 }
 
@@ -35,16 +42,26 @@ impl FromStr for Part {
     }
 }
 
-/// Installs the other libraries, which no test needs, and measures one part or all.
+/// Measures one part or all.
 pub fn measure(only: Option<Part>) -> Result<()> {
-    let folder = root().join("bench");
-    let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
-    run(npm().current_dir(&folder).arg("ci").args(quiet))?;
-    let chrome = browser::find()?;
     let all = Part::ALL.iter().copied();
     for part in all.filter(|part| only.is_none_or(|only| only == *part)) {
         eprintln!("bench {}", part.name());
-        run(node(format!("bench/{}.mjs", part.name())).env("CHROME", &chrome))?;
+        let mut script = node(format!("bench/{}.mjs", part.name()));
+        if part.in_browser() {
+            others()?;
+            script.env("CHROME", browser::find()?);
+        }
+        run(&mut script)?;
     }
     Ok(())
+}
+
+/// Installs the other libraries, which no test needs.
+fn others() -> Result<()> {
+    let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+    run(npm()
+        .current_dir(root().join("bench"))
+        .arg("ci")
+        .args(quiet))
 }

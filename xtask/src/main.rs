@@ -1,8 +1,9 @@
-//! Every command of the project: `cargo xtask demo | test | size | bench | import`.
+//! Every command of the project: `cargo xtask demo | test | size | bench | fuzz | import`.
 
 mod bench;
 mod browser;
 mod files;
+mod fuzz;
 mod import;
 mod process;
 mod site;
@@ -27,7 +28,8 @@ Usage: cargo xtask COMMAND [OPTIONS]
   demo [--port N] [--no-serve]   build everything, serve www/ on 127.0.0.1 (port 8017, else the next free one)
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts, import
+  fuzz [TARGET] [--seconds N]    feed the importer and the reader of plans with anything; TARGET: text, docx, plan_json (600 seconds each)
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
 Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGETS_CACHE the folder of installed tools.
@@ -35,11 +37,26 @@ Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGET
 
 enum Command {
     Help,
-    Demo { port: u16, serve: bool },
-    Test { only: Option<Part> },
-    Size { json: bool },
-    Bench { only: Option<bench::Part> },
-    Import { sources: PathBuf },
+    Demo {
+        port: u16,
+        serve: bool,
+    },
+    Test {
+        only: Option<Part>,
+    },
+    Size {
+        json: bool,
+    },
+    Bench {
+        only: Option<bench::Part>,
+    },
+    Fuzz {
+        only: Option<fuzz::Target>,
+        seconds: u32,
+    },
+    Import {
+        sources: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -76,6 +93,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                     "test" => Command::Test { only: None },
                     "size" => Command::Size { json: false },
                     "bench" => Command::Bench { only: None },
+                    "fuzz" => Command::Fuzz {
+                        only: None,
+                        seconds: 600,
+                    },
                     "import" => Command::Import {
                         sources: import::default_sources(),
                     },
@@ -90,6 +111,17 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
             (Some(Command::Size { json }), Long("json")) => *json = true,
             (Some(Command::Bench { only: only @ None }), Value(part)) => {
                 *only = Some(part.parse()?);
+            }
+            (
+                Some(Command::Fuzz {
+                    only: only @ None, ..
+                }),
+                Value(target),
+            ) => {
+                *only = Some(target.parse()?);
+            }
+            (Some(Command::Fuzz { seconds, .. }), Long("seconds")) => {
+                *seconds = parser.value()?.parse()?;
             }
             (Some(Command::Import { sources }), Long("sources")) => {
                 *sources = parser.value()?.into();
@@ -125,9 +157,12 @@ fn run(command: Command) -> Result<bool> {
             Ok(status.success())
         }
         Command::Bench { only } => {
-            steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
+            if only.is_none_or(bench::Part::in_browser) {
+                steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
+            }
             bench::measure(only).map(|()| true)
         }
+        Command::Fuzz { only, seconds } => fuzz::fuzz(only, seconds).map(|()| true),
         Command::Import { sources } => import::run(&sources),
     }
 }
@@ -160,6 +195,13 @@ mod tests {
                 only: Some(Part::Browser)
             }
         ));
+        assert!(matches!(
+            parsed("fuzz plan_json --seconds 60").unwrap(),
+            Command::Fuzz {
+                only: Some(fuzz::Target::PlanJson),
+                seconds: 60
+            }
+        ));
         assert!(matches!(parsed("demo --help").unwrap(), Command::Help));
         assert!(matches!(parsed("").unwrap(), Command::Help));
         for wrong in [
@@ -169,6 +211,9 @@ mod tests {
             "test --only everything",
             "size extra",
             "bench everything",
+            "fuzz everything",
+            "fuzz text docx",
+            "fuzz --seconds",
             "bench charts charts",
             "build",
             "--json",
