@@ -177,7 +177,27 @@ fn as_docx(text: &str) -> Vec<u8> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = &lines[at..];
-        if line.contains('\t') {
+        if line.starts_with('\t') {
+            // Cell by cell, an empty line between rows.
+            let mut rows: Vec<Vec<String>> = vec![Vec::new()];
+            let inside = |line: &&&str| !line.starts_with(['注', '第']);
+            for line in rest.iter().take_while(inside) {
+                let row = rows.last_mut().unwrap();
+                match line.strip_prefix('\t') {
+                    Some(cell) => row.push(cell.to_owned()),
+                    None if line.is_empty() => rows.push(Vec::new()),
+                    None => row.last_mut().unwrap().push_str(line),
+                }
+                at += 1;
+            }
+            rows.retain(|row| !row.is_empty());
+            let rows: Vec<Vec<&str>> = rows
+                .iter()
+                .map(|row| row.iter().map(String::as_str).collect())
+                .collect();
+            let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+            body += &table(&rows);
+        } else if line.contains('\t') {
             let tabbed = |line: Option<&&str>| line.is_some_and(|line| line.contains('\t'));
             // A line between rows names the rows below it.
             let inside = |nth: &usize| tabbed(rest.get(*nth)) || tabbed(rest.get(nth + 1));
@@ -202,16 +222,17 @@ fn as_docx(text: &str) -> Vec<u8> {
             let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
             body += &table(&rows);
             at += used;
-        } else if line.starts_with("专栏") && !rest.get(1).is_some_and(|next| next.contains('\t'))
+        } else if line.starts_with("专栏")
+            && !rest.get(1).is_some_and(|next| next.trim().contains('\t'))
         {
             let ends = |line: &&&str| {
                 !(line.is_empty()
                     || line.starts_with(['第', '专'])
-                    || line.contains('\t')
+                    || line.trim().contains('\t')
                     || is_section(line))
             };
             let used = 1 + rest[1..].iter().take_while(ends).count();
-            body += &table(&[&[&rest[..used].join("\n")]]);
+            body += &table(&[&[&rest[..used].join("\n").replace('\t', "")]]);
             at += used;
         } else {
             body += &p(line);

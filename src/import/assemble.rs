@@ -16,7 +16,7 @@ use super::prose;
 use super::report::{Remark, Report};
 use super::series;
 use super::setting::Setting;
-use super::table::{self, Cell, Table};
+use super::table::{self, Table};
 use crate::plan::{
     BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project,
     ProjectFigure, Section, Source, Target, TargetKind, Term,
@@ -355,8 +355,8 @@ impl Assembly {
             }
         }
         for row in found.rows {
-            for (header, year, cell) in &row.others {
-                self.further(&row, header, *year, cell, here);
+            for further in &row.others {
+                self.further(&row, further, here);
             }
             let direction = table::direction(&row.baseline, &row.target);
             self.plan.indicators.push(Indicator {
@@ -378,14 +378,14 @@ impl Assembly {
     }
 
     /// Columns an indicator has no place for (a second target year, average growth) become targets of their own.
-    fn further(
-        &mut self,
-        row: &table::Row,
-        header: &str,
-        year: Option<u16>,
-        cell: &Cell,
-        here: &Here<'_>,
-    ) {
+    fn further(&mut self, row: &table::Row, further: &table::Further, here: &Here<'_>) {
+        let table::Further {
+            header,
+            year,
+            total,
+            cell,
+        } = further;
+        let (year, total) = (*year, *total);
         let Some(quantity) = super::quantity::cell(&cell.text) else {
             let text = format!("column {header}: {}", cell.text);
             self.report.skipped.push(Remark {
@@ -399,7 +399,6 @@ impl Assembly {
         if past {
             return;
         }
-        let total = table::is_total(&cell.text);
         let unit = match (quantity.unit.is_empty(), year.is_some() || total) {
             (false, _) => quantity.unit,
             (true, true) => row.unit.clone(),

@@ -323,6 +323,7 @@ impl Reader<'_> {
             let credible = if many {
                 (verb || open)
                     && (whole
+                        || list.names.iter().all(|n| n.name.contains("号线"))
                         || list
                             .names
                             .iter()

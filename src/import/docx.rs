@@ -146,7 +146,8 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         .attributes()
         .flatten()
         .find(|a| a.key.local_name().as_ref() == name)?;
-    Some(found.value.to_string())
+    let printed = quick_xml::escape::unescape(&found.value);
+    Some(printed.map_or_else(|_| found.value.to_string(), |value| value.into_owned()))
 }
 
 /// What a document is made of before boxes are told from tables.

@@ -1,5 +1,7 @@
 //! Headings and the tree they make, with those a document lost.
 
+use std::collections::BTreeMap;
+
 use super::blocks::Block;
 use super::chars;
 use super::ids::Ids;
@@ -233,6 +235,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         .unwrap_or(blocks.len());
     let body = blocks.get(..end).unwrap_or_default();
     let spaced = spaces_are_evidence(body);
+    let styles = Styles::of(body);
     let printed = |block: &Block| !matches!(block, Block::Paragraph(line) if line.is_blank());
     let last = body.iter().rposition(printed);
     let mut entries: Vec<Entry> = Vec::new();
@@ -244,7 +247,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         let Block::Paragraph(line) = block else {
             continue;
         };
-        let found = of_line(line);
+        let found = of_line(line, &styles);
         let division = found.as_ref().is_some_and(|h| h.rank < Rank::Item);
         let restart = found.as_ref().is_some_and(|h| {
             h.rank == Rank::Item && h.value == 1 && !events.is_empty() && open_items(&entries)
@@ -260,7 +263,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
                 entries.len(),
                 Event::Gap {
                     opens_items,
-                    only: only_paragraph(body, at, spaced),
+                    only: only_paragraph(body, at, spaced, &styles),
                     first: entries.is_empty() && at == 0,
                 },
             ));
@@ -364,18 +367,47 @@ fn title_below(blocks: &[Block], at: usize) -> Option<&str> {
     fits.then_some(line.text.as_str())
 }
 
+/// How high the headings of each style stand, by those that have numbers.
+struct Styles(BTreeMap<u8, Rank>);
+
+impl Styles {
+    fn of(blocks: &[Block]) -> Self {
+        let mut ranks = BTreeMap::new();
+        for block in blocks {
+            if let Block::Paragraph(line) = block
+                && let (Some(style), Some(found)) = (line.style, heading(&line.text))
+            {
+                ranks.entry(style).or_insert(found.rank);
+            }
+        }
+        Self(ranks)
+    }
+
+    /// How high a heading without such a number stands: as the others of its style, or under those of the styles above it.
+    fn rank(&self, style: u8) -> Rank {
+        const RANKS: [Rank; 5] = [
+            Rank::Part,
+            Rank::Chapter,
+            Rank::Section,
+            Rank::Item,
+            Rank::SubItem,
+        ];
+        let above = self.0.range(..=style).next_back();
+        let place = |rank: &Rank| RANKS.iter().position(|r| r == rank).unwrap_or(0);
+        let at = match above {
+            Some((known, rank)) => place(rank) + usize::from(style - known),
+            None => usize::from(style).saturating_sub(1),
+        };
+        RANKS.get(at).copied().unwrap_or(Rank::SubItem)
+    }
+}
+
 /// A heading by its number, or by its style where the format has styles.
-fn of_line(line: &Line) -> Option<Heading> {
+fn of_line(line: &Line, styles: &Styles) -> Option<Heading> {
     if let Some(found) = heading(&line.text) {
         return Some(found);
     }
-    let rank = match line.style? {
-        1 => Rank::Part,
-        2 => Rank::Chapter,
-        3 => Rank::Section,
-        4 => Rank::Item,
-        _ => Rank::SubItem,
-    };
+    let rank = styles.rank(line.style?);
     let (number, title) = section_number(&line.text).unwrap_or(("", &line.text));
     let last = number.rsplit('.').next().unwrap_or(number);
     Some(Heading {
@@ -432,7 +464,7 @@ fn after_gap(blocks: &[Block], at: usize) -> bool {
 }
 
 /// The length of the one paragraph between a gap and the next heading or gap.
-fn only_paragraph(blocks: &[Block], at: usize, spaced: bool) -> Option<usize> {
+fn only_paragraph(blocks: &[Block], at: usize, spaced: bool, styles: &Styles) -> Option<usize> {
     let mut only = None;
     for (nth, block) in blocks.iter().enumerate().skip(at) {
         let Block::Paragraph(line) = block else {
@@ -441,7 +473,8 @@ fn only_paragraph(blocks: &[Block], at: usize, spaced: bool) -> Option<usize> {
         if line.is_blank() {
             continue;
         }
-        let begins = of_line(line).is_some() || spaced && line.lead == Lead::Space && nth > at;
+        let begins =
+            of_line(line, styles).is_some() || spaced && line.lead == Lead::Space && nth > at;
         if begins && nth > at {
             break;
         }

@@ -375,6 +375,10 @@ impl<'a> Scanner<'a> {
     fn is_name_after(&self, i: usize, unit_from: usize, unit_end: usize) -> bool {
         let unit = self.text(unit_from, unit_end);
         let next = self.peek(unit_end);
+        // 10万吨级泊位: a class of things.
+        if next == '级' {
+            return true;
+        }
         match unit.as_str() {
             // A span counts only where it is said to last.
             "年" => {

@@ -70,6 +70,7 @@ const GROWN: &[&str] = &[
     "增加至",
     "增加到",
     "增长到",
+    "提高至",
     "增长至",
     "提高到",
     "提升至",
@@ -179,7 +180,7 @@ pub fn of(
         let grown = sentence
             .get(token.end..)
             .is_some_and(|after| GROWN.iter().any(|word| after.starts_with(word)));
-        return if clause.ends_with('由') && grown {
+        return if clause.ends_with(['由', '从']) && grown {
             Tense::Before
         } else {
             Tense::Past
@@ -278,6 +279,10 @@ fn holds(sentence: &str, date: &Token, token: &Token) -> bool {
     let head = sentence.get(..date.start).unwrap_or_default();
     let opens = !head.contains(['，', ',', '；', ';', '：']);
     let between = sentence.get(date.end..token.start).unwrap_or_default();
+    // 由2020年的甲增加到乙: the year is that of 甲 alone.
+    if head.ends_with(['由', '从']) {
+        return !between.contains(['，', ',', '；', ';']) && !told(between, GROWN);
+    }
     // 到2030年甲，占乙的三成 goes on; 2028年建成甲，新建乙 does not.
     let by = head.ends_with(['到', '至']) || between.starts_with(['，', ',', '底', '末']);
     let within = if by { ['；', ';'] } else { ['，', ','] };
