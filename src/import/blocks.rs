@@ -72,7 +72,9 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
 /// `专栏2  title` → 2 and the title.
 pub fn frame_title(text: &str) -> Option<(u16, String)> {
     const LONGEST: usize = 60;
-    let rest = text.trim().strip_prefix("专栏")?.trim_start();
+    let text = text.trim().trim_start_matches(['【', '[', '〔']);
+    let text = text.trim_end_matches(['】', ']', '〕']);
+    let rest = text.strip_prefix("专栏")?.trim_start();
     let numeral = |c: &char| c.is_ascii_digit() || chars::han_number(&c.to_string()).is_some();
     let number: String = rest.chars().map(chars::fold).take_while(numeral).collect();
     let value = chars::number(&number).and_then(|n| u16::try_from(n).ok())?;
@@ -192,6 +194,8 @@ pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
         ')' => open || digits.is_ascii(),
         '.' => !after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("20"),
         '、' => true,
+        // 一是
+        '是' => !open && !digits.is_ascii(),
         // 01 轨道交通, but 12 个项目
         ' ' => !open && chars::fold(digits.chars().next()?) == '0' && digits.chars().count() == 2,
         _ => false,

@@ -97,8 +97,12 @@ fn item(text: &str) -> Option<Heading> {
         None => (after, false),
     };
     let title = title.trim_end_matches(['：', ':']);
-    let fits =
-        !title.is_empty() && title.chars().count() <= LONGEST && !title.contains(['；', '，', ',']);
+    // 一、坚持创新驱动，建设强市 is a heading where it stands alone; with text behind it, it is a sentence.
+    let alone = !after.contains('。') && !title.contains("：");
+    let fits = !title.is_empty()
+        && title.chars().count() <= LONGEST
+        && !title.contains('；')
+        && (alone || !title.contains(['，', ',']));
     fits.then(|| Heading {
         rank: if bracket { Rank::SubItem } else { Rank::Item },
         number: if bracket {

@@ -147,9 +147,9 @@ fn respectively(text: &str, token: &Token) -> Option<String> {
             .map(|piece| piece.trim().to_owned())
             .collect()
     };
-    let pieces = [pieces(&['、']), pieces(&['、', '和', '与', '及'])]
+    let listed = [pieces(&['、']), pieces(&['、', '和', '与', '及'])]
         .into_iter()
-        .find(|pieces| pieces.len() == tokens.len() && pieces.len() > 1)?;
+        .find(|pieces| pieces.len() == tokens.len() && pieces.len() > 1);
     let how = rest
         .get(..tokens.first()?.start)?
         .trim_end_matches(['了', '到', '至']);
@@ -158,7 +158,10 @@ fn respectively(text: &str, token: &Token) -> Option<String> {
         .find(|word| how.ends_with(**word))
         .copied()
         .unwrap_or_default();
-    let name = trim(pieces.get(nth)?)?;
+    let name = match listed {
+        Some(pieces) => trim(pieces.get(nth)?)?,
+        None => ahead(names, 0)?,
+    };
     Some(name + growth)
 }
 
@@ -260,6 +263,13 @@ fn ahead(head: &str, back: u8) -> Option<String> {
         .as_ref()
         .and_then(|token| head.get(token.end..))
         .unwrap_or(head);
+    let dated = last
+        .as_ref()
+        .is_some_and(|token| matches!(token.kind, Kind::Date(_)));
+    let between = match dated {
+        true => between.trim_start_matches(['底', '末', '初', '前']),
+        false => between,
+    };
     let name = trim(between);
     // 能耗较2020年下降13.5%: what fell stands before the year.
     let fell = last.is_some() && name.as_deref().is_some_and(|name| GROWTH.contains(&name));

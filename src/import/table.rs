@@ -237,6 +237,13 @@ fn column(header: &str) -> Column {
     if has(&["年均", "累计", "增速", "增幅"]) {
         return Column::Growth;
     }
+    // “十三五”末, “十四五”目标
+    let year = year.or_else(|| {
+        let ends = has(&["末", "目标", "完成", "预期", "规划"]);
+        super::place::five_years(&text)
+            .filter(|_| ends)
+            .map(|period| period.to)
+    });
     if let Some(year) = year.or_else(|| {
         text.get(..4)
             .filter(|_| text.len() == 4)
@@ -414,7 +421,8 @@ fn reading(cell: &Cell, year: u16, table: &Table, sum: bool, total: &mut bool) -
     let year = if cell.text.contains('*') {
         starred_year(&table.notes, &cell.text).unwrap_or(year)
     } else {
-        year
+        // 3.2（2019年）
+        year_in(&note).filter(|told| *told <= year).unwrap_or(year)
     };
     let (value, comparator) = match found {
         // A range has no place in a cell's reading: its lower end is what is promised at least.
@@ -457,14 +465,20 @@ fn starred_year(notes: &[Cell], text: &str) -> Option<u16> {
         let at = note.text.find(&stars)?;
         note.text.get(at..).map(str::to_owned)
     };
-    notes.iter().filter_map(part).find_map(|text| {
-        quantity::scan(&text)
-            .into_iter()
-            .find_map(|token| match token.kind {
-                quantity::Kind::Date(date) => date.year,
-                _ => None,
-            })
-    })
+    notes
+        .iter()
+        .filter_map(part)
+        .find_map(|text| year_in(&text))
+}
+
+/// The first year a text names.
+fn year_in(text: &str) -> Option<u16> {
+    quantity::scan(text)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            quantity::Kind::Date(date) => date.year,
+            _ => None,
+        })
 }
 
 /// The name of a category without its number: `一、经济发展`, `（二）创新`.
