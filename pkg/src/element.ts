@@ -15,6 +15,18 @@ export function langOf(tag: string | null | undefined): Lang {
   return lower.startsWith("zh") ? "zh-Hans" : "en";
 }
 
+const elsewhere: Record<Lang, string> = {
+  "zh-Hans": "在单独的页面查看",
+  "zh-Hant": "在單獨的頁面查看",
+  en: "See it on a page of its own",
+};
+
+/** Where the page for frames is: sites that `cargo xtask site` writes have it beside the folder of the package. */
+function framePage(): string | undefined {
+  const found = /^(https?:.*\/)plan-widgets(-\w+)?\/[^/]+\.js$/.exec(import.meta.url);
+  return found ? `${found[1]}embed.html` : undefined;
+}
+
 // On a server there are no elements: the classes can be imported there, and do nothing.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
@@ -23,6 +35,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  *
  * @attr plan - id of the plan; the bundled one where neither this nor `src` is given
  * @attr src - address of a `plan.json`, fetched once a page; goes before `plan`
+ * @attr embed - address of the page for frames, which is linked to where WebAssembly does not start; known by itself on a site of `cargo xtask site`
  * @fires plan-ready when it shows what it should for the first time
  * @fires plan-error with `detail`, a `PlanError`
  */
@@ -33,6 +46,7 @@ export abstract class PlanElement extends Base {
   #room: HTMLElement | undefined;
   #fallback: HTMLSlotElement | undefined;
   #message: HTMLElement | undefined;
+  #offered: HTMLElement | undefined;
   #asked = false;
   #updates = 0;
   #ready = false;
@@ -124,12 +138,16 @@ export abstract class PlanElement extends Base {
   async #update(): Promise<void> {
     this.#updates += 1;
     const update = this.#updates;
+    let refused = false;
     try {
       const src = this.getAttribute("src");
       // None of these waits for another.
       const [plan] = await Promise.all([
         src ? planAt(new URL(src, this.baseURI), this.searches) : undefined,
-        initialize(),
+        initialize().catch((error: unknown) => {
+          refused = true;
+          throw error;
+        }),
         this.prepare(),
       ]);
       // What has been asked for since is on the way.
@@ -137,8 +155,32 @@ export abstract class PlanElement extends Base {
       this.#plan = plan;
       this.requestDraw();
     } catch (thrown) {
-      if (update === this.#updates) this.#fail(thrown);
+      if (update !== this.#updates) return;
+      this.#fail(thrown);
+      if (refused) this.#offer();
     }
+  }
+
+  /** A link to the same widget where the policy of this page does not reach. */
+  #offer(): void {
+    const { baseURI, localName, language } = this;
+    const page = this.getAttribute("embed") ?? framePage();
+    // Only a page: whoever may write an attribute may not therefore run scripts.
+    if (!page || !URL.canParse(page, baseURI) || !/^https?:/.test(new URL(page, baseURI).protocol)) return;
+    const asked = new URLSearchParams({ widget: localName.replace("plan-", "") });
+    for (const name of (this.constructor as unknown as { observedAttributes: string[] }).observedAttributes) {
+      const value = this.getAttribute(name);
+      const address = ["src", "observations"].includes(name) && value && URL.canParse(value, baseURI);
+      if (value !== null) asked.set(name, address ? new URL(value, baseURI).href : value);
+    }
+    asked.set("lang", language);
+    const url = new URL(page, baseURI);
+    // Behind the #, so that all widgets of a site share one cached page.
+    url.hash = String(asked);
+    const link = make("a", "offer", elsewhere[language]);
+    link.href = url.href;
+    this.#offered = make("p", "message", link);
+    this.#message?.after(this.#offered);
   }
 
   /** Does a part of a frame; after one that failed, no other. What fails leaves the fallback standing. */
@@ -166,6 +208,7 @@ export abstract class PlanElement extends Base {
   }
 
   #show(widget: boolean, message = ""): void {
+    this.#offered?.remove();
     if (!this.widget || !this.#fallback || !this.#message) return;
     this.widget.hidden = !widget;
     this.#fallback.hidden = widget;

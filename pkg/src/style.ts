@@ -28,6 +28,7 @@ figure { display: grid; gap: .35em; }
 [data-room=scorecard] { --room: var(--plan-height, 36em); }
 [data-room] [part=figure] { min-block-size: calc(var(--room) - 2.25em); grid-template-rows: auto 1fr auto; }
 [part=chart] { position: relative; min-block-size: 11em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
+[data-room=scorecard] [part=chart] { max-block-size: none; }
 [part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; }
 [part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
 [part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }

@@ -328,6 +328,12 @@ export interface ChartOptions extends AssessOptions {
 /** How an SVG file is drawn: 640 by 400 where no size is given, and higher where its words need it. */
 export type SvgOptions = Omit<ChartOptions, "framed" | "pixelRatio">;
 
+/** How HTML to paste is made: as its picture is. */
+export interface HtmlOptions extends SvgOptions {
+  /** Address of the picture; without it the picture stands in the text itself. */
+  picture?: string;
+}
+
 /** What a point of a chart is. */
 export type Role = "baseline" | "target" | "path" | "observation" | "projection";
 
@@ -445,6 +451,8 @@ export interface Hit {
   name: string;
   /** The field that matched best. */
   field: string;
+  /** How well it matches: lower is better. It puts results of the same query in one order, and is good for nothing else. */
+  rank: number;
   ranges: MatchRange[];
 }
 

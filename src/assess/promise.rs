@@ -4,6 +4,7 @@ use super::Reason;
 use super::sentence::Say;
 use crate::format::{Lang, number};
 use crate::plan::{Accumulation, Comparator, Direction, Reading};
+use crate::text::is;
 
 impl Say<'_> {
     /// What the plan promises, in its own numbers.
@@ -50,8 +51,7 @@ impl Say<'_> {
 
     /// A target that is not a number, or is none at all.
     fn promise_in_words(&self, year: &str, raw: &str) -> String {
-        let dashes = ['-', '—', '–', '－', '/'];
-        let texts = match raw.trim_matches(dashes).is_empty() {
+        let texts = match raw.chars().all(|char| is(char, "-—–－/")) {
             true => {
                 "规划没有给出{0}年的目标。|\
                 規劃沒有給出{0}年的目標。|\

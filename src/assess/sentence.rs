@@ -5,6 +5,7 @@
 use super::{Assessment, Method, Observation, Options, Spot, Verdict};
 use crate::format::{Lang, number, percent, short, with_unit};
 use crate::plan::{Comparator, Direction, Indicator};
+use crate::text::{cut, digits};
 
 /// The sentence of an assessment that has its verdict or its reason.
 pub fn of(answer: &Assessment, indicator: &Indicator, options: &Options) -> String {
@@ -34,12 +35,12 @@ impl Say<'_> {
     pub fn text(&self, texts: &str, parts: &[&str]) -> String {
         let mut out = String::new();
         let mut rest = self.lang.pick(texts);
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = cut(rest, b"{") {
             out.push_str(before);
-            let Some((at, after)) = after.split_once('}') else {
+            let Some((at, after)) = cut(after, b"}") else {
                 break;
             };
-            let part = at.parse().ok().and_then(|at: usize| parts.get(at));
+            let part = digits(at).and_then(|at| parts.get(at as usize));
             out.push_str(part.copied().unwrap_or_default());
             rest = after;
         }

@@ -6,6 +6,7 @@ mod badge;
 mod card;
 mod describe;
 mod frame;
+mod html;
 mod look;
 mod paint;
 mod place;
@@ -22,8 +23,9 @@ mod words;
 pub use badge::{Badge, Tone};
 pub use describe::{ChartDescription, Mark, Role};
 pub use frame::framed;
+pub use html::{Grid, html, inline_picture};
 pub use look::{Color, Ink, Look};
-pub use paint::paint;
+pub use paint::{DASH, paint, paint_shape};
 pub use place::Taken;
 pub use scale::{Domain, Scale, whole_years};
 pub use scene::{Align, Label, Scene, Shape, Stand};
@@ -94,5 +96,22 @@ impl Size {
     /// Height in CSS pixels.
     pub fn height(self) -> f64 {
         self.height
+    }
+}
+
+/// Sorts what is nearly sorted already; equals stay in their order.
+///
+/// Charts sort a few points by their year. The sort of the standard library would be there once for each kind of thing.
+fn settle<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
+    for end in 1..items.len() {
+        for at in (1..=end).rev() {
+            if let Some([before, after]) = items.get(at - 1..=at)
+                && key(before) > key(after)
+            {
+                items.swap(at - 1, at);
+            } else {
+                break;
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Where words stand: inside the picture, off the lines, off each other.
 
 use super::scene::{Align, At, Label, Stand, length};
+use super::settle;
 use super::text::{Measure, bounds};
 
 /// A box that is taken.
@@ -121,16 +122,21 @@ impl<'a> Placer<'a> {
                     .map(move |(stand, align)| (gap * far, stand, align))
             });
             for (rank, (gap, stand, align)) in around.enumerate() {
+                // The first places are the best: from here on none can be better.
+                if best.is_some_and(|(least, ..)| rank >= least) {
+                    break;
+                }
                 let taken = self.box_of(point, gap, width, label.size, stand, align);
-                let crossed = self.ink.iter().filter(|at| taken.holds(**at)).count();
                 let blocked = self.words.iter().any(|other| other.meets(&taken));
-                if blocked || !taken.within(&self.bounds) || clear && crossed > 0 {
+                if blocked || !taken.within(&self.bounds) {
                     continue;
                 }
+                let crossed = self.ink.iter().filter(|at| taken.holds(**at)).count();
                 let cost = crossed * 10 + rank;
-                if best.is_none_or(|(least, ..)| cost < least) {
-                    best = Some((cost, taken, stand));
+                if clear && crossed > 0 || best.is_some_and(|(least, ..)| cost >= least) {
+                    continue;
                 }
+                best = Some((cost, taken, stand));
             }
             if let Some((_, taken, stand)) = best {
                 label.text = (*text).to_owned();
@@ -158,7 +164,7 @@ impl<'a> Placer<'a> {
             .filter(|it| it.top - 1.0 < y && y < it.bottom + 1.0)
             .map(|it| (it.left - AIR, it.right + AIR))
             .collect();
-        crossing.sort_by(|a, b| a.0.total_cmp(&b.0));
+        settle(&mut crossing, |(start, _)| *start);
         let mut free = vec![];
         let mut from = left;
         for (start, end) in crossing {

@@ -34,6 +34,8 @@ pub struct Assembly {
     ids: Ids,
     places: Vec<String>,
     measured: std::collections::HashSet<String>,
+    /// The most records of a plan.
+    most: usize,
 }
 
 /// The document at hand.
@@ -72,7 +74,7 @@ fn opening(text: &str) -> &str {
 
 impl Assembly {
     /// An empty plan with the head its main document and curation give it.
-    pub fn new(read: &[document::Read], curation: Option<&Curation>) -> Self {
+    pub fn new(read: &[document::Read], curation: Option<&Curation>, most: usize) -> Self {
         let main = place::main(read);
         let blocks = main.map_or(&[][..], |read| read.blocks.as_slice());
         let texts: Vec<&str> = blocks.iter().flat_map(place::texts).collect();
@@ -118,10 +120,19 @@ impl Assembly {
             ids: Ids::default(),
             places: place::names(&texts),
             measured: Default::default(),
+            most,
         }
     }
 
-    /// Adds what a document holds.
+    /// Whether there are more records than a plan may have.
+    pub fn full(&self) -> bool {
+        let plan = &self.plan;
+        let facts = plan.indicators.len() + plan.targets.len() + plan.figures.len();
+        let named = plan.projects.len() + plan.measures.len() + plan.terms.len();
+        facts + named + plan.sections.len() > self.most
+    }
+
+    /// Adds what a document holds, as long as there is room.
     pub fn add(&mut self, read: &document::Read) {
         let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
         self.doubt(&read.document.file, &read.doubts);
@@ -151,6 +162,9 @@ impl Assembly {
         .flatten()
         .min();
         for block in &read.blocks {
+            if self.full() {
+                return;
+            }
             match block {
                 Block::Table(table) => self.projects(table, &here),
                 Block::Frame(frame) => {

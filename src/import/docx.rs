@@ -27,7 +27,7 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read(bytes: &[u8], largest_text: usize) -> Result<(Vec<Block>, Vec<String>), Fault> {
+pub fn read(bytes: &[u8], most_text: usize) -> Result<(Vec<Block>, Vec<String>), Fault> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| format!("is no .docx: {error}"))?;
     let styles = match part(&mut archive, "word/styles.xml")? {
@@ -49,10 +49,7 @@ pub fn read(bytes: &[u8], largest_text: usize) -> Result<(Vec<Block>, Vec<String
     if !reader.body {
         return Err("is a .docx without a body".to_owned().into());
     }
-    text::fits(
-        reader.paragraphs.iter().map(String::len).sum(),
-        largest_text,
-    )?;
+    text::fits(reader.paragraphs.iter().map(String::len).sum(), most_text)?;
     Ok((to_blocks(reader.pieces), reader.paragraphs))
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use super::error::{Code, Failure};
 use super::options::{self, ChartOptions};
 use crate::assess::{self, Assessment, Observations};
-use crate::chart::{self, ChartDescription, Facts, Row, Scene, Sheet, TableRow};
+use crate::chart::{self, ChartDescription, Facts, Grid, Row, Scene, Sheet, TableRow};
 use crate::format::Lang;
 use crate::plan::{Indicator, Plan, Series};
 
@@ -60,6 +60,11 @@ impl<'a> Case<'a> {
     /// The language of the words.
     pub fn lang(&self) -> Lang {
         self.judging.lang
+    }
+
+    /// Where its picture is, where the host has it.
+    pub fn picture(&self) -> Option<String> {
+        self.options.picture.clone()
     }
 
     /// Whether its height follows from what it shows.
@@ -132,6 +137,18 @@ impl<'a> Case<'a> {
                 chart::table(&self.facts(it, assessment), self.lang())
             }
             _ => vec![],
+        }
+    }
+
+    /// The same with its head, for people.
+    pub fn grid(&self, judged: &[Assessment], said: &ChartDescription) -> Grid {
+        match self.subject {
+            Subject::Indicator(_) => Grid::of_table(self.table(judged), self.lang()),
+            Subject::Series(_) => Grid::of_marks(said),
+            Subject::All => Grid::of_scores(
+                chart::score_table(&self.rows(judged), self.lang()),
+                self.lang(),
+            ),
         }
     }
 

@@ -10,16 +10,28 @@ use crate::process::{node, npm, root, run};
 /// What can be measured. A part is a script in `bench/`, named like the part, that writes its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    Weight,
+    Start,
     Charts,
+    Memory,
     Import,
 }
 
 impl Part {
-    const ALL: &[Part] = &[Part::Charts, Part::Import];
+    const ALL: &[Part] = &[
+        Part::Weight,
+        Part::Start,
+        Part::Charts,
+        Part::Memory,
+        Part::Import,
+    ];
 
     fn name(self) -> &'static str {
         match self {
+            Part::Weight => "weight",
+            Part::Start => "start",
             Part::Charts => "charts",
+            Part::Memory => "memory",
             Part::Import => "import",
         }
     }
@@ -44,15 +56,17 @@ impl FromStr for Part {
 
 /// Measures one part or all.
 pub fn measure(only: Option<Part>) -> Result<()> {
-    let all = Part::ALL.iter().copied();
-    for part in all.filter(|part| only.is_none_or(|only| only == *part)) {
+    let wanted = |part: &&Part| only.is_none_or(|only| only == **part);
+    let parts: Vec<&Part> = Part::ALL.iter().filter(wanted).collect();
+    let mut chrome = None;
+    if parts.iter().any(|part| part.in_browser()) {
+        others()?;
+        chrome = Some(browser::find()?);
+    }
+    for part in parts {
         eprintln!("bench {}", part.name());
-        let mut script = node(format!("bench/{}.mjs", part.name()));
-        if part.in_browser() {
-            others()?;
-            script.env("CHROME", browser::find()?);
-        }
-        run(&mut script)?;
+        run(node(format!("bench/{}.mjs", part.name()))
+            .envs(chrome.iter().map(|path| ("CHROME", path))))?;
     }
     Ok(())
 }

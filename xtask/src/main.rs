@@ -1,4 +1,4 @@
-//! Every command of the project: `cargo xtask demo | test | size | bench | fuzz | import`.
+//! Every command of the project: `cargo xtask demo | site | test | size | bench | fuzz | import`.
 
 mod bench;
 mod browser;
@@ -26,9 +26,11 @@ const HELP: &str = "\
 Usage: cargo xtask COMMAND [OPTIONS]
 
   demo [--port N] [--no-serve]   build everything, serve www/ on 127.0.0.1 (port 8017, else the next free one)
+  site --base-url URL [--out DIR]
+                                 write the site for a host of its own (into target/site): embeds, a page an indicator
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: charts, import
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: weight, start, charts, memory, import
   fuzz [TARGET] [--seconds N]    feed the importer and the reader of plans with anything; TARGET: text, docx, plan_json (600 seconds each)
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
@@ -40,6 +42,10 @@ enum Command {
     Demo {
         port: u16,
         serve: bool,
+    },
+    Site {
+        base: String,
+        out: PathBuf,
     },
     Test {
         only: Option<Part>,
@@ -90,6 +96,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                         port: 8017,
                         serve: true,
                     },
+                    "site" => Command::Site {
+                        base: String::new(),
+                        out: process::root().join("target/site"),
+                    },
                     "test" => Command::Test { only: None },
                     "size" => Command::Size { json: false },
                     "bench" => Command::Bench { only: None },
@@ -105,6 +115,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
             }
             (Some(Command::Demo { port, .. }), Long("port")) => *port = parser.value()?.parse()?,
             (Some(Command::Demo { serve, .. }), Long("no-serve")) => *serve = false,
+            (Some(Command::Site { base, .. }), Long("base-url")) => {
+                *base = site::base_url(&parser.value()?.string()?).map_err(|e| e.to_string())?;
+            }
+            (Some(Command::Site { out, .. }), Long("out")) => {
+                // What we start runs in the root of the checkout, wherever we were called.
+                *out = std::path::absolute(parser.value()?)
+                    .map_err(|error| format!("--out: {error}"))?;
+            }
             (Some(Command::Test { only }), Long("only")) => {
                 *only = Some(parser.value()?.parse()?);
             }
@@ -129,6 +147,11 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
             (_, other) => return Err(other.unexpected()),
         }
     }
+    if let Some(Command::Site { base, .. }) = &command
+        && base.is_empty()
+    {
+        return Err("site needs --base-url, the address it will have".into());
+    }
     Ok(command.unwrap_or(Command::Help))
 }
 
@@ -145,6 +168,12 @@ fn run(command: Command) -> Result<bool> {
                 return site::serve(port).map(|()| true);
             }
             println!("assembled in {}", site::folder().display());
+            Ok(true)
+        }
+        Command::Site { base, out } => {
+            steps::run_all(&[SETUP, BUILD, &[Step::Site]].concat())?;
+            site::publish(&base, &out)?;
+            println!("written to {}", out.display());
             Ok(true)
         }
         Command::Test { only } => Ok(test::run(only)),
@@ -202,6 +231,10 @@ mod tests {
                 seconds: 60
             }
         ));
+        assert!(matches!(
+            parsed("site --base-url https://example.org/plan --out there").unwrap(),
+            Command::Site { base, out } if base == "https://example.org/plan/" && out.is_absolute() && out.ends_with("there")
+        ));
         assert!(matches!(parsed("demo --help").unwrap(), Command::Help));
         assert!(matches!(parsed("").unwrap(), Command::Help));
         for wrong in [
@@ -214,6 +247,11 @@ mod tests {
             "fuzz everything",
             "fuzz text docx",
             "fuzz --seconds",
+            "site",
+            "site --base-url example.org",
+            "site --base-url https://",
+            "site --base-url https://example.org/?a=b",
+            "demo --base-url https://example.org/",
             "bench charts charts",
             "build",
             "--json",

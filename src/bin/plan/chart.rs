@@ -9,7 +9,7 @@ use plan_widgets::assess::{
     self, Assessment, Method, Observations, Options, assess, assess_series,
 };
 use plan_widgets::chart::{
-    self, ChartDescription, Estimate, Facts, Look, Scene, Sheet, Size, TableRow,
+    self, ChartDescription, Estimate, Facts, Grid, Look, Scene, Sheet, Size, TableRow,
 };
 use plan_widgets::format::Lang;
 use plan_widgets::plan::Plan;
@@ -44,6 +44,9 @@ pub struct Args {
     /// What to write
     #[arg(long, value_enum)]
     format: Format,
+    /// HTML only: address of the picture; without it, the picture stands in the file itself
+    #[arg(long)]
+    picture: Option<String>,
     /// Width in pixels of the page; a PNG has twice as many
     #[arg(long, default_value = "640")]
     width: u16,
@@ -107,13 +110,17 @@ pub fn run(args: &Args, plan: &Plan) -> Result<Vec<u8>, Vec<String>> {
     let mut look = Look::light();
     match args.format {
         Format::Svg => Ok(chart::svg(&scene, &look, &said, args.lang).into_bytes()),
-        Format::Html => Ok(html(
-            &chart::svg(&scene, &look, &said, args.lang),
-            &said,
-            &rows,
-            args.lang,
-        )
-        .into_bytes()),
+        Format::Html => {
+            let grid = match subject {
+                Subject::Indicator(_) => Grid::of_table(rows, args.lang),
+                Subject::Series(_) => Grid::of_marks(&said),
+            };
+            let picture = args.picture.clone().unwrap_or_else(|| {
+                chart::inline_picture(&chart::svg(&scene, &look, &said, args.lang))
+            });
+            let figure = chart::html(&said, &grid, &picture, args.lang);
+            Ok(page(&figure, &said, args.lang).into_bytes())
+        }
         Format::Text => Ok(text(&said, &rows, args.lang).into_bytes()),
         Format::Png => {
             let fonts = Fonts::find(args.font.as_deref(), &scene).map_err(|error| vec![error])?;
@@ -247,33 +254,13 @@ fn png(svg: &str, database: fontdb::Database) -> Result<Vec<u8>, String> {
     pixels.encode_png().map_err(|error| error.to_string())
 }
 
-/// A page of its own: the picture, and its numbers in a table.
-fn html(svg: &str, said: &ChartDescription, rows: &[TableRow], lang: Lang) -> String {
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>body{{margin:0 auto;max-width:40rem;font:1rem/1.5 system-ui,sans-serif}}svg{{max-width:100%;height:auto}}table{{border-collapse:collapse;font-size:.875rem}}th,td{{text-align:start;padding:.2em .8em .2em 0;vertical-align:top}}</style>\n<figure style=\"margin:0\">\n{svg}<figcaption>\n",
+/// A page of its own around the figure.
+fn page(figure: &str, said: &ChartDescription, lang: Lang) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>body{{margin:0 auto;max-width:40rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif}}figure{{margin:0}}img{{max-width:100%;height:auto}}table{{border-collapse:collapse;font-size:.875rem}}th,td{{text-align:start;padding:.2em .8em .2em 0;vertical-align:top}}</style>\n{figure}</html>\n",
         lang.as_str(),
-        escaped(&said.title),
-    );
-    page.push_str("<table>\n");
-    for row in rows {
-        let cells = [&row.year.to_string(), row.name, &row.text, &row.source];
-        page.push_str("<tr>");
-        for (nth, cell) in cells.into_iter().enumerate() {
-            let tag = if nth == 0 { "th" } else { "td" };
-            let scope = if nth == 0 { " scope=\"row\"" } else { "" };
-            // Writing to a text cannot fail.
-            let _ = write!(page, "<{tag}{scope}>{}</{tag}>", escaped(cell));
-        }
-        page.push_str("</tr>\n");
-    }
-    page.push_str("</table>\n</figcaption>\n</figure>\n</html>\n");
-    page
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+        said.title.replace('&', "&amp;").replace('<', "&lt;"),
+    )
 }
 
 /// The finding and the numbers, to be read or passed on.

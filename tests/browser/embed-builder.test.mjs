@@ -1,0 +1,292 @@
+// The builder, as an editor who has read no documentation meets it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch, openPage } from "../support/browser.mjs";
+import { docx, p, table } from "../support/docx.mjs";
+import { frameOf, hostPage, photograph, serveWithPages, settled } from "../support/embed.mjs";
+import { asCsv } from "../../www/builder/table.js";
+import { read, write } from "../../www/builder/state.js";
+
+let browser;
+let site;
+
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serveWithPages()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const desk = { viewport: { width: 1200, height: 900 } };
+
+async function open(state = {}, options = desk) {
+  const page = await openPage(browser, `${site.url}builder/#${new URLSearchParams(state)}`, { acceptDownloads: true, ...options });
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+  await settled(page);
+  return page;
+}
+
+const code = (page, level) => page.locator(`#level-${level} textarea`).inputValue();
+
+/** Pastes code into an empty page of the same site and waits for its chart; answers the page. */
+async function paste(text, name) {
+  const page = await openPage(browser, site.page(`/pasted-${name}.html`, hostPage(text)), { viewport: { width: 360, height: 640 } });
+  return page;
+}
+
+test("an address says the whole state, and only what differs", () => {
+  const state = read({ search: "?indicator=gdp&lang=en", hash: "#observations=2023%095830%0A2024%096000&theme=dark" });
+  assert.equal(state.observations, "2023\t5830\n2024\t6000");
+  assert.deepEqual(read({ search: "", hash: `#${write(state)}` }), state);
+  assert.equal(write(read({ search: "", hash: "" })), "");
+  assert.equal(read({ search: "", hash: "#__proto__=1&unknown=2" }).unknown, undefined);
+});
+
+test("pasted tables become what the widgets read", () => {
+  const head = "indicator,year,value,source\n";
+  for (const [pasted, rows] of [
+    ["2023\t5830\n2024\t6,000.5\tBureau, 2025", 'gdp,2023,5830,\ngdp,2024,6000.5,"Bureau, 2025"\n'],
+    ["2023年 5830 区统计局", "gdp,2023,5830,区统计局\n"],
+    ["2023，5830，统计公报", "gdp,2023,5830,统计公报\n"],
+    ['2023,5830,"a ""quoted"" source, with comma"', 'gdp,2023,5830,"a ""quoted"" source, with comma"\n'],
+    ["Year,Value\r\n2023,5830\r\n\r\n", "gdp,2023,5830,\n"],
+    ["value\tyear\tindicator\n5830\t2023\tair-quality", "air-quality,2023,5830,\n"],
+    ["2023,oops", "gdp,2023,oops,\n"],
+  ]) {
+    assert.equal(asCsv(pasted, "gdp"), head + rows);
+  }
+  assert.equal(asCsv("  ", "gdp"), "");
+  assert.equal(asCsv('[{"year":2023}]', "gdp"), '[{"year":2023}]');
+});
+
+test("what is chosen is shown, coded and in the address", async () => {
+  const page = await open({ ui: "en", lang: "en" });
+  await page.getByLabel("Indicator", { exact: true }).selectOption("high-tech-firms");
+  await page.getByLabel("Theme").selectOption("dark");
+  await page.getByLabel(/Paste a table/).fill("2023\t1700\tan invented report");
+  await page.getByLabel("Method").selectOption("opensdg");
+  await page.waitForFunction(() => document.querySelector("#preview plan-tracker").shadowRoot.querySelector("[part=finding]")?.textContent.includes("By 2023"));
+  const address = new URL(page.url());
+  assert.equal(address.search, "");
+  const state = Object.fromEntries(new URLSearchParams(address.hash.slice(1)));
+  assert.deepEqual(state, { ui: "en", lang: "en", indicator: "high-tech-firms", theme: "dark", observations: "2023\t1700\tan invented report", method: "opensdg" });
+  await photograph(page, "builder-en");
+  // The same address is the same page.
+  const finding = await page.locator("#preview [part=finding]").textContent();
+  const again = await open(state);
+  assert.equal(await again.locator("#preview [part=finding]").textContent(), finding);
+  for (const level of ["element", "frame", "html", "picture"]) assert.equal(await code(again, level), await code(page, level), level);
+  await again.done();
+  page.assertClean();
+  await page.done();
+});
+
+test("every level that is copied shows the same numbers", async () => {
+  const page = await open({ ui: "en", lang: "en", observations: "2023\t5830\tan invented report" });
+  const finding = await page.locator("#preview [part=finding]").textContent();
+  assert.match(finding, /^By 2023 covered 57.%/);
+
+  const element = await paste(await code(page, "element"), "element");
+  assert.deepEqual(await settled(element), ["shown"]);
+  assert.equal(await element.locator("[part=finding]").textContent(), finding);
+  assert.match(await element.locator("[part=verdict]").textContent(), /Slightly behind/);
+  element.assertClean();
+  await element.done();
+
+  const framed = await paste(await code(page, "frame"), "frame");
+  const inside = await frameOf(framed);
+  assert.equal(await inside.locator("[part=finding]").textContent(), finding);
+  assert.equal(await inside.locator("#figures").isVisible(), true);
+  await framed.waitForFunction(async () => {
+    const { contentDocument, offsetHeight } = document.querySelector("iframe");
+    return Math.abs(contentDocument.body.offsetHeight - offsetHeight) <= 1;
+  });
+  framed.assertClean();
+  await framed.done();
+
+  const html = await paste(await code(page, "html"), "html");
+  assert.ok((await html.locator("figure").innerText()).includes(finding));
+  assert.equal(await html.evaluate(() => document.images[0].naturalWidth), 640);
+  html.assertClean();
+  await html.done();
+
+  const picture = await code(page, "picture");
+  assert.ok(picture.includes(finding.replaceAll('"', "&quot;")));
+  await page.done();
+});
+
+test("downloads what it shows", async () => {
+  const page = await open({ ui: "en", lang: "en", observations: "2023\t5830\tan invented report" });
+  const file = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).last().click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const svg = await file("SVG");
+  assert.equal(svg.name, "gdp.svg");
+  assert.ok(svg.bytes.toString().includes("5830"));
+  const png = await file("PNG");
+  assert.deepEqual([png.name, png.bytes.subarray(1, 4).toString(), png.bytes.readUInt32BE(16)], ["gdp.png", "PNG", 1280]);
+  const csv = await file("CSV");
+  assert.match(csv.bytes.toString(), /2023,observation,.*5830/);
+  const json = await file("plan.json");
+  assert.equal(JSON.parse(json.bytes).id, "futian-2021-2025");
+  page.assertClean();
+  await page.done();
+});
+
+test("a clipboard that is refused leaves the code selected", async () => {
+  const page = await open({ ui: "en", lang: "en" });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+    document.execCommand = () => false;
+  });
+  await page.getByRole("button", { name: "Copy: 1 Script and element" }).click();
+  assert.match(await page.locator("#status").textContent(), /Ctrl\+C/);
+  assert.equal(await page.evaluate(() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), await code(page, "element"));
+  await page.done();
+  const kept = await open({ ui: "en", lang: "en" }, { ...desk, permissions: ["clipboard-read", "clipboard-write"] });
+  await kept.getByRole("button", { name: "Copy: 2 Frame" }).click();
+  await kept.locator("#level-frame button", { hasText: "Copied" }).waitFor();
+  assert.equal(await kept.evaluate(() => navigator.clipboard.readText()), await code(kept, "frame"));
+  await kept.done();
+});
+
+test("in three languages, on a phone, by keyboard, and heard", async () => {
+  const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+  for (const [ui, title, scheme] of [["zh-Hans", "制作嵌入代码", "light"], ["zh-Hant", "製作嵌入代碼", "dark"], ["en", "Build an embed", "dark"]]) {
+    const page = await open({ ui }, { viewport: { width: 360, height: 740 }, colorScheme: scheme });
+    assert.equal(await page.locator("h1").textContent(), title);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it scrolls sideways");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("[data-word]")].filter((node) => !node.textContent).length), 0);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`), [], ui);
+    await photograph(page, `builder-phone-${ui}`);
+    page.assertClean();
+    await page.done();
+  }
+  const page = await open({ ui: "en", lang: "en" });
+  // From the first field on, Tab reaches everything there is to set, and Enter copies.
+  await page.getByLabel("Widget").focus();
+  const reached = new Set();
+  for (let step = 0; step < 60; step += 1) {
+    reached.add(await page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.getAttribute("aria-label") || document.activeElement.textContent));
+    await page.keyboard.press("Tab");
+  }
+  for (const name of ["widget", "indicator", "files", "lang", "theme", "observations", "method", "as-of", "projection", "width", "SVG", "Copy: 1 Script and element", "Copy: 4 Picture"]) {
+    assert.ok(reached.has(name), `Tab does not reach ${name}`);
+  }
+  await page.done();
+});
+
+test("scorecard, finder and desktop width", async () => {
+  const page = await open({ ui: "en", lang: "en", widget: "scorecard", width: "desk" });
+  assert.equal(await page.locator("#preview plan-scorecard").evaluate((it) => it.offsetWidth), 720);
+  assert.match(await code(page, "html"), /<table>/);
+  await photograph(page, "builder-scorecard");
+  await page.getByLabel("Widget").selectOption("finder");
+  await page.locator("#preview plan-finder [part=item]").first().waitFor();
+  assert.equal(await page.locator("fieldset.judged").isVisible(), false);
+  assert.match(await code(page, "frame"), /widget=finder/);
+  assert.match(await code(page, "html"), /^<p><a href="http:\/\/[^"]+embed\.html#widget=finder/);
+  assert.equal(await page.locator("#level-picture textarea").count(), 0);
+  page.assertClean();
+  await page.done();
+});
+
+test("a plan.json of one's own, and files that are none", async () => {
+  const page = await open({ ui: "en", lang: "en" });
+  await page.locator("#files").setInputFiles(new URL("../plans/riverbend-2026-2030.json", import.meta.url).pathname);
+  await page.locator("#preview plan-tracker [part=title]", { hasText: "New homes" }).waitFor();
+  assert.equal(await page.locator("#plan").textContent(), "Riverbend Plan 2026–2030 (an invented example)");
+  // The code carries what the chart needs: it works in a page that knows nothing of this plan.
+  const finding = await page.locator("#preview [part=finding]").textContent();
+  const one = await code(page, "element");
+  await page.getByLabel("Indicator", { exact: true }).selectOption("waste");
+  const two = await code(page, "element");
+  const pasted = await paste(one + two, "own");
+  assert.deepEqual(await settled(pasted), ["shown", "shown"]);
+  assert.equal(await pasted.locator("[part=finding]").first().textContent(), finding);
+  assert.deepEqual(await pasted.locator("[part=title]").allTextContents(), ["New homes", "Household waste per person"]);
+  pasted.assertClean();
+  await pasted.done();
+  // A frame does not.
+  assert.equal(await page.locator("#level-frame textarea").count(), 0);
+  assert.match(await page.locator("#level-frame").textContent(), /only plans of its own site/);
+  await page.getByLabel(/Address of plan\.json/).fill("https://example.org/plan.json");
+  assert.match(await code(page, "frame"), /src=https%3A%2F%2Fexample\.org%2Fplan\.json/);
+  await page.getByRole("button", { name: "Back to the bundled plan" }).click();
+  await page.locator("#preview plan-tracker [part=title]", { hasText: /GDP|Gross/ }).waitFor();
+
+  for (const [name, text, said] of [
+    ["broken.json", "{", /Could not be read/],
+    ["wrong.json", '{"schema": 1, "id": 7}', /Could not be read: .*\/id/],
+  ]) {
+    await page.locator("#files").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+    await page.waitForFunction((source) => new RegExp(source).test(document.querySelector("#status").textContent), said.source);
+  }
+  assert.match(await page.locator("#preview [part=title]").textContent(), /GDP|Gross/);
+  page.assertClean();
+  await page.done();
+});
+
+/** The text as an office would publish it: lines with tabs are a table. */
+function document(text) {
+  const blocks = text.trim().split("\n").reduce((all, line) => {
+    const last = all.at(-1);
+    if (!line.includes("\t")) all.push(line);
+    else if (Array.isArray(last)) last.push(line.split("\t"));
+    else all.push([line.split("\t")]);
+    return all;
+  }, []);
+  return docx(blocks.map((block) => (Array.isArray(block) ? table(block) : p(block))).join(""));
+}
+
+for (const kind of ["docx", "txt"]) {
+  test(`the path of a new editor: drop a ${kind}, pick an indicator, paste the code, see the chart`, async () => {
+    const text = await readFile(new URL("../plans/hupan-2026-2030.txt", import.meta.url), "utf8");
+    const bytes = kind === "docx" ? document(text) : Buffer.from(text);
+    const page = await open({ ui: "zh-Hans", lang: "zh-Hans" }, { viewport: { width: 1200, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
+    const before = site.requests.length;
+    // Dropped, as from a folder on the desk.
+    const data = await page.evaluateHandle(
+      ({ name, bytes: list }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(list)], name));
+        return transfer;
+      },
+      { name: `hupan-2026-2030.${kind}`, bytes: [...bytes] },
+    );
+    await page.dispatchEvent("#drop", "dragover", { dataTransfer: data });
+    await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
+    await page.locator("#preview plan-tracker [part=title]", { hasText: "社区书屋" }).waitFor();
+    assert.equal(await page.locator("#status").textContent(), "读出 5 项指标、4 个项目、3 个目标");
+    // The doubts of the importer stand where they are read, with their lines.
+    assert.match(await page.locator("#report summary").first().textContent(), /有疑问，请对照原文：1 处/);
+    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: .*文化/);
+    await page.getByLabel("指标", { exact: true }).selectOption({ label: "3 公园绿地面积" });
+    await page.getByLabel(/粘贴表格/).fill("2026\t29.4\t虚构统计");
+    await page.locator("#preview [part=title]", { hasText: "公园绿地面积" }).waitFor();
+    await photograph(page, `builder-import-${kind}`);
+    await page.getByRole("button", { name: "复制: 一、脚本与元素" }).click();
+    await page.locator("#level-element button", { hasText: "已复制" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    // The document went nowhere: no request carries more than an address.
+    for (const { method, path } of site.requests.slice(before)) assert.ok(method === "GET" && path.startsWith("/plan-widgets/"), path);
+
+    const pasted = await paste(copied, `editor-${kind}`);
+    assert.deepEqual(await settled(pasted), ["shown"]);
+    assert.equal(await pasted.locator("[part=title]").textContent(), "公园绿地面积");
+    assert.equal(await pasted.locator("[part=finding]").textContent(), await page.locator("#preview [part=finding]").textContent());
+    assert.ok((await pasted.locator("[part=source]").textContent()).includes("湖畔区国民经济和社会发展第十五个五年规划纲要（虚构示例）"));
+    await photograph(pasted, `builder-pasted-${kind}`);
+    pasted.assertClean();
+    await pasted.done();
+    page.assertClean();
+    await page.done();
+  });
+}

@@ -1,0 +1,122 @@
+// The code of each level of embed, as text to copy. Nothing here touches the page.
+
+/** Text as the value of an attribute. */
+export const escape = (text) =>
+  String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const attributes = (pairs) =>
+  Object.entries(pairs)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escape(value)}"`))
+    .join("");
+
+/** An address that holds its file. Chinese stays as it is: nine times shorter than in percent signs. */
+const inline = (type, text) =>
+  `data:${type};charset=utf-8,${text.replace(/[%#"<>&\r\n\t]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}`;
+
+/** The attributes that say how something is judged and shown. */
+const shown = ({ state, lang }) => ({
+  lang,
+  theme: state.theme,
+  method: state.method,
+  "as-of": state["as-of"],
+  projection: state.projection ? true : "",
+});
+
+/** A plan with the one indicator that is shown, or all of them, and what they need: small enough for an attribute. */
+export function excerpt(plan, widget, indicator) {
+  if (widget === "finder") return plan;
+  const kept = widget === "scorecard" ? (plan.indicators ?? []) : (plan.indicators ?? []).filter(({ id }) => id === indicator);
+  const of = ({ subject, unit }) => kept.some((it) => it.name === subject && it.unit === unit);
+  const sections = new Set();
+  const byId = new Map((plan.sections ?? []).map((section) => [section.id, section]));
+  const keep = (id) => {
+    if (!byId.has(id) || sections.has(id)) return;
+    sections.add(id);
+    keep(byId.get(id).parent);
+    keep(byId.get(id).source?.section);
+  };
+  const figures = (plan.figures ?? []).filter(of);
+  for (const { source } of [...kept, ...figures]) keep(source?.section);
+  const { schema, title, region, language, period, baseline_year, ours, documents } = plan;
+  return {
+    schema,
+    // Two charts of one plan on a page are two plans to the page: the second must not take the place of the first.
+    id: `${plan.id}.${widget === "scorecard" ? "scorecard" : indicator}`,
+    ...{ title, region, language, period, baseline_year, ours, documents },
+    sections: (plan.sections ?? []).filter(({ id }) => sections.has(id)),
+    indicators: kept,
+    figures,
+    series: (plan.series ?? []).filter(of),
+  };
+}
+
+/**
+ * The code of every level.
+ *
+ * `given` has `state` and `lang`; `csv`, the figures; `site`, what `site.json` says, and `base`, its address; `plan`, one that
+ * is not bundled; `sentence` and `title` in the reader's language; `html`, the figure of level three; `height`, of the frame.
+ */
+export function snippets(given) {
+  return { element: element(given), frame: frame(given), html: html(given), picture: picture(given) };
+}
+
+function element({ state, lang, csv, site, base, plan, sentence, title }) {
+  const { widget, src, pinned } = state;
+  const pin = pinned ? site.package.single : undefined;
+  const file = pin?.file ?? site.package.define?.file ?? `${site.package.folder}define.js`;
+  // A hash of the entry says nothing of what the entry imports: only the single file can be vouched for.
+  const script = `<script type="module"${attributes({ src: base + (pinned ? file : "plan-widgets/define.js"), integrity: pin?.integrity, crossorigin: pin && "anonymous" })}></script>`;
+  const own = plan && !src ? inline("application/json", JSON.stringify(excerpt(plan, widget, state.indicator))) : src;
+  const set = {
+    indicator: widget === "tracker" ? state.indicator : "",
+    src: own,
+    ...shown({ state, lang }),
+    observations: csv && widget !== "finder" ? inline("text/csv", csv) : "",
+  };
+  if (widget === "finder") delete set.method, delete set["as-of"], delete set.projection;
+  return `${script}\n<plan-${widget}${attributes(set)}>\n  <p>${escape(sentence || title)}</p>\n</plan-${widget}>\n`;
+}
+
+/** The address of the frame; the figures are in it. */
+export function frameAddress({ state, lang, csv, site, base }) {
+  const { widget } = state;
+  const set = {
+    widget,
+    indicator: widget === "tracker" ? state.indicator : "",
+    src: state.src,
+    ...shown({ state, lang }),
+    observations: widget === "finder" ? "" : csv,
+  };
+  const asked = Object.entries(set).filter(([, value]) => value);
+  const page = (state.pinned && site.embedPinned) || site.embed;
+  return `${base}${page}#${new URLSearchParams(asked.map(([name, value]) => [name, value === true ? "" : value]))}`;
+}
+
+function frame(given) {
+  const { site, base, title, height, state } = given;
+  const pin = state.pinned ? site.host : { file: "host.js" };
+  return (
+    `<iframe${attributes({ src: frameAddress(given), title, loading: "lazy", style: `border:0;width:100%;height:${height}px` })}></iframe>\n` +
+    `<script async${attributes({ src: base + pin.file, integrity: pin.integrity, crossorigin: pin.integrity && "anonymous" })}></script>\n`
+  );
+}
+
+function html(given) {
+  return given.html ?? `<p><a href="${escape(frameAddress(given))}">${escape(given.title)}</a></p>\n`;
+}
+
+/** Where a picture of this is on the site; nowhere, if it shows anything that the site does not know. */
+export function pictureAddress({ state, lang, csv, site, base, plan }, kind = "svg") {
+  const { widget, indicator, theme, method, projection } = state;
+  const special = widget !== "tracker" || csv || plan || theme === "dark" || (method && method !== "linear") || projection || state["as-of"];
+  const own = special ? undefined : site.pictures[indicator]?.[lang];
+  return own && base + (state.pinned ? own[kind] : `${lang}/${indicator}.${kind}`);
+}
+
+function picture(given) {
+  const { title, sentence, state } = given;
+  if (state.widget === "finder") return "";
+  const src = pictureAddress(given) ?? `${state.widget === "tracker" ? state.indicator : "scorecard"}.svg`;
+  return `<img${attributes({ src, alt: `${title}: ${sentence}`.replace(/: $/, ""), width: "640", style: "max-width:100%;height:auto" })}>\n`;
+}
