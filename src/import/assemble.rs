@@ -134,7 +134,12 @@ impl Assembly {
 
     /// Adds what a document holds, as long as there is room.
     pub fn add(&mut self, read: &document::Read) {
-        let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
+        let outline = outline::read(
+            &read.document.id,
+            &read.blocks,
+            self.plan.period.from,
+            &mut self.ids,
+        );
         self.doubt(&read.document.file, &read.doubts);
         self.doubt(&read.document.file, &outline.doubts);
         let here = Here {
@@ -154,13 +159,10 @@ impl Assembly {
                 self.indicators(table, &here);
             }
         }
-        let turn = [
-            self.turn(&read.blocks),
-            outline.ahead(self.plan.period.from),
-        ]
-        .into_iter()
-        .flatten()
-        .min();
+        let turn = [self.turn(&read.blocks), outline.ahead()]
+            .into_iter()
+            .flatten()
+            .min();
         for block in &read.blocks {
             if self.full() {
                 return;
@@ -213,7 +215,7 @@ impl Assembly {
         let after = turn.is_some_and(|turn| line >= turn);
         let view = match place::five_years(opening(text)) {
             Some(period) if period.to < self.plan.period.from => View::Back,
-            _ => here.outline.view(line, self.plan.period.from),
+            _ => here.outline.view(line),
         };
         Setting::of(
             here.document,

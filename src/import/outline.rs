@@ -130,6 +130,8 @@ struct Entry {
 pub struct Outline {
     /// The sections, in their order.
     pub sections: Vec<Section>,
+    /// Where each of them looks, by itself or by those around it.
+    views: Vec<View>,
     /// Line and reason.
     pub doubts: Vec<(u32, String)>,
 }
@@ -170,42 +172,33 @@ fn view(title: &str, from: u16) -> View {
 
 impl Outline {
     /// Where the headings around a line look: the nearest one that says counts.
-    pub fn view(&self, line: u32, from: u16) -> View {
-        let mut around = self.at(line);
-        while let Some(section) = around {
-            let view = view(section.title.as_deref().unwrap_or_default(), from);
-            if view != View::Unsaid {
-                return view;
-            }
-            let parent = section.parent.as_ref();
-            around = parent.and_then(|id| self.sections.iter().find(|s| s.id == *id));
-        }
-        View::Unsaid
+    pub fn view(&self, line: u32) -> View {
+        let at = self.place(line);
+        at.and_then(|at| self.views.get(at))
+            .copied()
+            .unwrap_or(View::Unsaid)
     }
 
     /// The line of the first heading that looks ahead.
-    pub fn ahead(&self, from: u16) -> Option<u32> {
-        self.sections
-            .iter()
-            .find(|s| {
-                s.title
-                    .as_ref()
-                    .is_some_and(|title| view(title, from) == View::Ahead)
-            })
-            .map(|s| s.source.line)
+    pub fn ahead(&self) -> Option<u32> {
+        let at = self.views.iter().position(|view| *view == View::Ahead)?;
+        self.sections.get(at).map(|section| section.source.line)
     }
 
     /// The deepest section around a line.
     pub fn at(&self, line: u32) -> Option<&Section> {
-        let end = self
-            .sections
-            .partition_point(|section| section.source.line <= line);
-        end.checked_sub(1).and_then(|at| self.sections.get(at))
+        self.place(line).and_then(|at| self.sections.get(at))
+    }
+
+    fn place(&self, line: u32) -> Option<usize> {
+        self.sections
+            .partition_point(|section| section.source.line <= line)
+            .checked_sub(1)
     }
 }
 
-/// Reads the outline of a document.
-pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
+/// Reads the outline of a document. `from` is the first year of the plan.
+pub fn read(document: &str, blocks: &[Block], from: u16, ids: &mut Ids) -> Outline {
     let mut reader = Reader {
         document,
         outline: Outline::default(),
@@ -215,7 +208,7 @@ pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
         entries if entries.is_empty() => unnumbered(blocks),
         entries => entries,
     };
-    reader.tree(entries);
+    reader.tree(entries, from);
     reader.outline
 }
 
@@ -552,16 +545,22 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Entries in their order → sections with levels and parents.
-    fn tree(&mut self, entries: Vec<Entry>) {
+    fn tree(&mut self, entries: Vec<Entry>, from: u16) {
         let mut ranks: Vec<Rank> = entries.iter().map(|entry| entry.rank).collect();
         ranks.sort();
         ranks.dedup();
-        let mut open: Vec<(Rank, String)> = Vec::new();
+        let mut open: Vec<(Rank, String, View)> = Vec::new();
         for entry in entries {
-            open.retain(|(rank, _)| *rank < entry.rank);
-            let parent = open.last().map(|(_, id)| id.clone());
+            open.retain(|(rank, _, _)| *rank < entry.rank);
+            let parent = open.last().map(|(_, id, _)| id.clone());
+            let around = open.last().map_or(View::Unsaid, |(_, _, view)| *view);
+            let view = match view(entry.title.as_deref().unwrap_or_default(), from) {
+                View::Unsaid => around,
+                view => view,
+            };
+            self.outline.views.push(view);
             let id = self.id(&entry, parent.as_deref());
-            open.push((entry.rank, id.clone()));
+            open.push((entry.rank, id.clone(), view));
             let level = ranks
                 .iter()
                 .position(|rank| *rank == entry.rank)
