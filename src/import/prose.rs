@@ -99,9 +99,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .filter(|s| !s.is_empty())
 }
 
-/// `1.新增学位…` without its number.
+/// `1.新增学位…`, `（2）新增床位…` without its number.
 pub fn without_number(sentence: &str) -> &str {
-    let digits = sentence.starts_with(|c: char| c.is_ascii_digit());
+    let digits = sentence.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '（' | '('));
     match super::blocks::item_number(sentence).filter(|_| digits) {
         Some((_, rest)) => rest,
         None => sentence,
@@ -205,8 +205,16 @@ fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option
             .split(['，', ',', '；'])
             .next_back()
             .unwrap_or(before);
+        let clause = ["确保", "争取", "计划", "预计"]
+            .iter()
+            .find_map(|word| clause.trim().strip_prefix(word))
+            .unwrap_or(clause);
         let (head, tail) = clause.split_once("力争").unwrap_or((clause, ""));
         let subject = if head.trim().is_empty() { tail } else { head };
+        let subject = ["年底前", "年内", "年底"]
+            .iter()
+            .find_map(|word| subject.strip_suffix(word))
+            .unwrap_or(subject);
         subject.trim_end_matches(['在', '于', '到'])
     } else if first.contains("将以") || before.ends_with("展望") || done(&first) {
         // 展望2035年，我们将以…的斗志，…，实现甲: the promise is the clause that says what is done.

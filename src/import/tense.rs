@@ -328,21 +328,27 @@ pub fn deadline(sentence: &str, tokens: &[Token], setting: &Setting) -> Option<(
             until && (tail.starts_with(['，', ',']) || verb) || verb && year > setting.now;
         (promised && year > setting.now).then_some((date, end))
     });
+    // A report: 今年将出台甲; a year's plan: 甲年底前合龙.
+    let (words, verbs): (&[&str], &[&[&str]]) = match setting.promises {
+        true => (&["年底前", "年内", "年底"], &[BUILT]),
+        false => (&["今年将", "今年内将", "年内将"], &[BUILT, ISSUED]),
+    };
     let this_year = || {
-        let year = setting.this_year.filter(|_| !setting.promises)?;
-        let at = ["今年将", "今年内将", "年内将"]
+        let at = words
             .iter()
             .find_map(|word| sentence.find(word).map(|at| at + word.len()))?;
         let rest = sentence.get(at..)?;
         let date = Date {
-            year: Some(year),
+            year: Some(setting.this_year?),
             month: None,
             to: None,
         };
-        ISSUED
+        let done = verbs
             .iter()
-            .any(|word| rest.starts_with(word))
-            .then_some((date, at))
+            .copied()
+            .flatten()
+            .any(|verb| rest.starts_with(verb));
+        done.then_some((date, at))
     };
     dated.or_else(this_year).or_else(|| {
         let at = sentence.find(CENTURY)?;
@@ -372,6 +378,16 @@ pub const BUILT: &[&str] = &[
     "建成通车",
     "开工建设",
     "竣工投用",
+    "并网发电",
+    "合龙",
+    "贯通",
+    "封顶",
+    "试运行",
+    "投运",
+    "启用",
+    "开园",
+    "开馆",
+    "交付",
 ];
 
 /// Verbs of what is done once, this year.
