@@ -14,6 +14,8 @@ mod tables;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use serde_json::Value;
+
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=seeds");
     println!("cargo::rerun-if-changed=src/plan");
@@ -33,7 +35,8 @@ fn main() -> ExitCode {
 fn pack(seed: &Path) -> Result<(), Vec<String>> {
     let name = seed.display();
     let text = std::fs::read_to_string(seed).map_err(|error| vec![format!("{name}: {error}")])?;
-    let value = serde_json::from_str(&text).map_err(|error| vec![format!("{name}: {error}")])?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|error| vec![format!("{name}: {error}")])?;
     let explain = |faults: Vec<plan::Fault>| {
         let line = |fault: &plan::Fault| plan::line_of(&text, &fault.path);
         let say = |fault: &plan::Fault| format!("{name}:{}: {fault}", line(fault));
@@ -48,11 +51,42 @@ fn pack(seed: &Path) -> Result<(), Vec<String>> {
         std::fs::write(&path, bytes).map_err(|error| vec![format!("{}: {error}", path.display())])
     };
     write(&format!("{}.pack", plan.id), &packed)?;
+    let charts = plan::Plan::pack(&for_charts(&plan, value)).map_err(explain)?;
+    write(&format!("{}.charts", plan.id), &charts)?;
     let tables = tables::Source::open(Path::new("tables"))?;
     write("full.tables", &tables.pack())?;
     let mut texts = Texts::default();
     fields::walk(&plan, &mut texts);
     write("bundled.tables", &tables.share(&texts.0).pack())
+}
+
+/// A plan with what its charts say and judge by: indicators, series, what may be a value of an indicator, and where they stand.
+fn for_charts(plan: &plan::Plan, mut value: Value) -> Value {
+    let named = |figure: &plan::Figure| plan.indicators.iter().any(|it| it.name == figure.subject);
+    let figures: Vec<&plan::Figure> = plan.figures.iter().filter(|it| named(it)).collect();
+    let mut sources = Vec::new();
+    sources.extend(plan.indicators.iter().map(|it| &it.source));
+    sources.extend(plan.series.iter().map(|it| &it.source));
+    sources.extend(figures.iter().map(|it| &it.source));
+    let mut sections: Vec<&str> = Vec::new();
+    for source in sources {
+        let mut id = source.section.as_deref();
+        while let Some(section) = plan.sections.iter().find(|it| Some(it.id.as_str()) == id) {
+            sections.push(&section.id);
+            id = section.parent.as_deref();
+        }
+    }
+    let mut keep = |list: &str, kept: &dyn Fn(&str) -> bool| {
+        if let Some(records) = value.get_mut(list).and_then(Value::as_array_mut) {
+            records.retain(|record| record.get("id").and_then(Value::as_str).is_some_and(kept));
+        }
+    };
+    keep("sections", &|id| sections.contains(&id));
+    keep("figures", &|id| figures.iter().any(|it| it.id == id));
+    for list in ["targets", "projects", "measures", "terms"] {
+        keep(list, &|_| false);
+    }
+    value
 }
 
 /// What is searched of a plan, and whether it is looked for by its readings as well.

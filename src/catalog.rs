@@ -5,7 +5,12 @@ use std::sync::OnceLock;
 use crate::plan::Plan;
 
 /// Its packed form, as [`Plan::pack`] answers it.
+#[cfg(any(not(target_arch = "wasm32"), feature = "finder"))]
 pub static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/futian-2021-2025.pack"));
+
+/// The same with what charts need alone: other lists are empty.
+#[cfg(all(target_arch = "wasm32", not(feature = "finder")))]
+pub static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/futian-2021-2025.charts"));
 
 /// The plan that comes with the crate: Futian District, Shenzhen, 2021–2025.
 ///

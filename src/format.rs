@@ -4,6 +4,8 @@
 //! the thousands (`12 345`), and the decimal mark is a point. So no number can be misread by a reader who is used to
 //! another comma. Large numbers take the words of the language (`1.2万亿`, `1.2萬億`, `1.2 trillion`) where that loses nothing.
 
+use crate::text::{cut, is};
+
 /// The thin, unbreakable space between thousands, and between a number and its unit in English.
 pub const THIN_SPACE: char = '\u{202f}';
 
@@ -37,8 +39,8 @@ impl Lang {
     /// assert_eq!(Lang::parse("fr"), None);
     /// ```
     pub fn parse(tag: &str) -> Option<Self> {
-        let mut parts = tag.split(['-', '_']);
-        let language = parts.next()?;
+        let split = |text| cut(text, b"-_").unwrap_or((text, ""));
+        let (language, mut rest) = split(tag);
         if language.eq_ignore_ascii_case("en") {
             return Some(Self::En);
         }
@@ -52,7 +54,8 @@ impl Lang {
         } else {
             Self::ZhHans
         };
-        for part in parts {
+        while !rest.is_empty() {
+            let (part, after) = split(rest);
             let is = |word: &str| part.eq_ignore_ascii_case(word);
             if is("Hans") {
                 return Some(Self::ZhHans);
@@ -63,6 +66,7 @@ impl Lang {
             } else if is("CN") || is("SG") {
                 found = Self::ZhHans;
             }
+            rest = after;
         }
         Some(found)
     }
@@ -77,12 +81,20 @@ impl Lang {
     /// assert_eq!(Lang::ZhHant.pick("目标|目標|Target"), "目標");
     /// ```
     pub fn pick(self, texts: &str) -> &str {
-        texts.split('|').nth(self as usize).unwrap_or_default()
+        let mut rest = texts;
+        for _ in 0..self as usize {
+            rest = cut(rest, b"|").map_or("", |(_, after)| after);
+        }
+        cut(rest, b"|").map_or(rest, |(first, _)| first)
     }
 
     /// Words for large numbers, largest first.
     fn scales(self) -> [(f64, &'static str); 3] {
-        let words = ["万亿|萬億|\u{202f}trillion", "亿|億|\u{202f}billion", "万|萬|\u{202f}million"];
+        let words = [
+            "万亿|萬億|\u{202f}trillion",
+            "亿|億|\u{202f}billion",
+            "万|萬|\u{202f}million",
+        ];
         let sizes = match self {
             Self::En => [1e12, 1e9, 1e6],
             _ => [1e12, 1e8, 1e4],
@@ -130,10 +142,15 @@ fn plain(value: f64) -> String {
         let power = magnitude(value);
         // In two steps: ten to the power of 308 and more is not a number.
         let mantissa = value / 10f64.powi(power / 2) / 10f64.powi(power - power / 2);
-        return plain(round_to(mantissa, 4)) + "e" + &power.to_string();
+        let (mantissa, power) = match round_to(mantissa, 4) {
+            // So large a power is not exact, and rounding may carry.
+            ten if ten.abs() >= 10.0 => (ten / 10.0, power + 1),
+            digits => (digits, power),
+        };
+        return plain(mantissa) + "e" + &power.to_string();
     }
     let digits = size.to_string();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let (whole, fraction) = cut(&digits, b".").unwrap_or((&digits, ""));
     let mut text = String::with_capacity(digits.len() + 8);
     if value < 0.0 {
         text.push('−');
@@ -162,7 +179,11 @@ fn plain(value: f64) -> String {
 /// assert_eq!(with_unit(1.45, "%", Lang::En), "1.45\u{202f}%");
 /// ```
 pub fn with_unit(value: f64, unit: &str, lang: Lang) -> String {
-    let text = if unit.starts_with(['万', '亿', '萬', '億', '千', '百']) {
+    let text = if unit
+        .chars()
+        .next()
+        .is_some_and(|first| is(first, "万亿萬億千百"))
+    {
         plain(value)
     } else {
         number(value, lang)
@@ -223,7 +244,8 @@ pub fn round_to(value: f64, digits: i32) -> f64 {
 ///
 /// Counted, because most numbers are near to one, and a logarithm weighs more than this.
 pub fn magnitude(value: f64) -> i32 {
-    let size = value.abs();
+    // Large powers of ten are off by some bits: what is a power itself may not fall short of it.
+    let size = value.abs() * (1.0 + 1e-14);
     if size > 0.0 && size < 1e-290 {
         return magnitude(size * 1e200) - 200;
     }

@@ -8,8 +8,10 @@ pub mod chart;
 pub mod format;
 #[cfg(feature = "reader")]
 pub mod import;
+mod out;
 pub mod plan;
 pub mod search;
+mod text;
 #[cfg(all(target_arch = "wasm32", feature = "widgets"))]
 pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "reader"))]

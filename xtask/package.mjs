@@ -79,6 +79,22 @@ await build({
   chunkNames: "[name]-[hash]",
   outdir: out,
 });
+// The entry for charts alone is a bundle by itself: it has another wasm, and shares no state with the others.
+await build({
+  ...common,
+  entryPoints: ["plan-tracker.js"],
+  outdir: out,
+  plugins: [
+    {
+      name: "without the finder",
+      setup: ({ onResolve }) => {
+        const path = (name) => ({ path: fileURLToPath(new URL(name, DIST)) });
+        onResolve({ filter: /^\.\/plan_widgets\.js$/ }, () => path("plan_tracker.js"));
+        onResolve({ filter: /^\.\/(bundled|tables)\.js$/ }, () => path("without-finder.js"));
+      },
+    },
+  ],
+});
 for (const name of await readdir(DIST)) {
   if (name.endsWith(".js") && name !== SINGLE) await rm(new URL(name, DIST));
 }
@@ -86,7 +102,7 @@ for (const name of await readdir(out)) await rename(join(out, name), new URL(nam
 await rm(out, { recursive: true });
 
 // wasm-bindgen describes the exports inside; who imports the file gets what their bundler makes of it.
-for (const name of ["plan_widgets", "plan_widgets_import"]) {
+for (const name of ["plan_widgets", "plan_tracker", "plan_widgets_import"]) {
   await writeFile(
     new URL(`${name}_bg.wasm.d.ts`, DIST),
     `/** The file's address, its bytes or the compiled module, as the bundler was told: what starts it takes all of them. */

@@ -1,12 +1,5 @@
 /** Registers the elements. Importing it again, or another copy of the package, changes nothing. */
 import { PlanFinder, PlanScorecard, PlanTracker } from "./elements.js";
+import { register } from "./register.js";
 
-if (typeof customElements !== "undefined") {
-  for (const [name, type] of [
-    ["plan-finder", PlanFinder],
-    ["plan-scorecard", PlanScorecard],
-    ["plan-tracker", PlanTracker],
-  ] as const) {
-    if (!customElements.get(name)) customElements.define(name, type);
-  }
-}
+register({ "plan-finder": PlanFinder, "plan-scorecard": PlanScorecard, "plan-tracker": PlanTracker });

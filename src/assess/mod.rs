@@ -13,9 +13,8 @@ mod series;
 mod un2023;
 mod words;
 
-use serde::Serialize;
-
 use crate::format::Lang;
+use crate::out::out;
 use crate::plan::{Accumulation, Comparator, Direction, Indicator};
 
 pub use linear::share;
@@ -26,7 +25,7 @@ pub use series::{assess_series, observations_for};
 pub use words::{Method, Reason, Verdict};
 
 /// A value of a year, as the host or the plan gives it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
     /// The year. A span like `2023-24` counts as its first year.
     pub year: i32,
@@ -73,7 +72,7 @@ impl Default for Options {
 }
 
 /// The answer. Serialised it is the object the package gives out; the fields left out there are for the charts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// Id of the indicator or series.
     pub indicator: String,
@@ -84,7 +83,6 @@ pub struct Assessment {
     /// Why there is no verdict.
     pub reason: Option<Reason>,
     /// Whether the time of the promise is over.
-    #[serde(rename = "final")]
     pub is_final: bool,
     /// The rule's own ratio.
     pub value: Option<f64>,
@@ -105,30 +103,40 @@ pub struct Assessment {
     /// All of this in one or two sentences.
     pub sentence: String,
     /// Where the path starts: the baseline, or zero for a total since the plan began.
-    #[serde(skip)]
     pub baseline: Option<Spot>,
     /// Where the path ends.
-    #[serde(skip)]
     pub target: Option<Spot>,
     /// Where the value should go, given or derived.
-    #[serde(skip)]
     pub direction: Option<Direction>,
     /// The values that count, oldest first: after the baseline year, up to the target year.
-    #[serde(skip)]
     pub observations: Vec<Observation>,
     /// Where the rule's own reckoning leads by the target year, if nothing changes.
-    #[serde(skip)]
     pub projection: Option<Spot>,
     /// The average rate of growth a year so far, where the method asks for it.
-    #[serde(skip)]
     pub growth: Option<f64>,
     /// The rate that leads from the baseline to the target.
-    #[serde(skip)]
     pub growth_needed: Option<f64>,
     /// Whether the target itself is not yet enough (超过, >).
-    #[serde(skip)]
     strict: bool,
 }
+
+out!(Observation: "year" year, "value" value, "source" source);
+out!(
+    Assessment: "indicator" indicator,
+    "method" method,
+    "verdict" verdict,
+    "reason" reason,
+    "final" is_final,
+    "value" value,
+    "score" score,
+    "done" done,
+    "elapsed" elapsed,
+    "pace" pace,
+    "needed" needed,
+    "achieved" achieved,
+    "late" late,
+    "sentence" sentence,
+);
 
 impl Assessment {
     /// The latest value that counts.

@@ -8,8 +8,9 @@ use std::fmt;
 use serde_json::Value;
 
 use super::Observation;
-use super::csv::Reader;
+use super::csv::{Reader, Record};
 use crate::plan::Fault;
+use crate::text::{self, cut, has, joined};
 
 /// The largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -133,32 +134,27 @@ impl Observations {
     /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
     pub fn from_json(value: &Value) -> Result<Self, ObservationsError> {
         let list = value.as_array();
-        Self::from_items(list.map(|list| {
-            list.iter().map(|item| {
-                let cell = |key| match item.get(key) {
-                    None | Some(Value::Null) => Cell::Absent,
-                    Some(Value::String(text)) => Cell::Text(text.clone()),
-                    Some(Value::Number(number)) => {
-                        number.as_f64().map_or(Cell::Other, Cell::Number)
-                    }
-                    Some(_) => Cell::Other,
-                };
-                item.is_object().then(|| KEYS.map(cell))
-            })
-        }))
+        let cells = |item: &Value| {
+            let cell = |key| match item.get(key) {
+                None | Some(Value::Null) => Cell::Absent,
+                Some(Value::String(text)) => Cell::Text(text.clone()),
+                Some(Value::Number(number)) => number.as_f64().map_or(Cell::Other, Cell::Number),
+                Some(_) => Cell::Other,
+            };
+            item.is_object().then(|| KEYS.map(cell))
+        };
+        Self::from_items(list.map(|list| list.iter().map(cells).collect()))
     }
 
     /// Reads the items of a list, `None` where there is no list; an item is the cells of [`KEYS`], `None` where it is no object.
     ///
     /// # Errors
     /// Everything that is wrong, up to [`MAX_FAULTS`] faults.
-    pub fn from_items(
-        items: Option<impl Iterator<Item = Option<[Cell; 4]>>>,
-    ) -> Result<Self, ObservationsError> {
+    pub fn from_items(items: Option<Vec<Option<[Cell; 4]>>>) -> Result<Self, ObservationsError> {
         let Some(items) = items else {
             return Err(ObservationsError::one("", "must be a list of observations"));
         };
-        collect(items.enumerate().map(|(at, item)| {
+        let read = |(at, item): (usize, Option<[Cell; 4]>)| {
             let broken = |key: &str, message: &str| {
                 fault("/".to_owned() + &at.to_string() + key, message.to_owned())
             };
@@ -186,7 +182,14 @@ impl Observations {
                 source: text(source, "/source")?,
             };
             Ok((text(indicator, "/indicator")?, observation))
-        }))
+        };
+        let mut rows = Rows::default();
+        for item in items.into_iter().enumerate() {
+            if !rows.add(read(item)) {
+                break;
+            }
+        }
+        rows.finish()
     }
 
     /// Reads CSV. The first line names the columns; `source` may be missing, others are not looked at.
@@ -212,14 +215,13 @@ impl Observations {
                 .into_iter()
                 .filter(|name| column(name).is_none())
                 .collect();
-            let other =
-                head.cells.len() == 1 && head.cells.iter().any(|cell| cell.contains([';', '\t']));
+            let other = head.cells.len() == 1 && head.cells.iter().any(|cell| has(cell, ";\t"));
             let hint = if other {
                 "; cells must be parted by commas"
             } else {
                 ""
             };
-            let message = format!("lacks the column {}{hint}", missing.join(", "));
+            let message = format!("lacks the column {}{hint}", joined(&missing, ", "));
             return Err(ObservationsError::one(
                 &format!("line {}", head.line),
                 message,
@@ -227,8 +229,9 @@ impl Observations {
         };
         let source = column("source");
         let width = head.cells.len();
-        collect(records.map(|record| {
-            let record = record.map_err(|(line, message)| fault(format!("line {line}"), message.to_owned()))?;
+        let read = |record: Result<Record, (usize, &'static str)>| {
+            let record = record
+                .map_err(|(line, message)| fault(format!("line {line}"), message.to_owned()))?;
             let broken = |message: String| fault(format!("line {}", record.line), message);
             if record.cells.len() > width {
                 return Err(broken(format!(
@@ -243,11 +246,22 @@ impl Observations {
             }
             let observation = Observation {
                 year: year(cell(year_at)).map_err(|message| broken(format!("year {message}")))?,
-                value: number(cell(value_at)).map_err(|message| broken(format!("value {message}")))?,
-                source: source.map(cell).filter(|text| !text.is_empty()).map(str::to_owned),
+                value: number(cell(value_at))
+                    .map_err(|message| broken(format!("value {message}")))?,
+                source: source
+                    .map(cell)
+                    .filter(|text| !text.is_empty())
+                    .map(str::to_owned),
             };
             Ok((Some(id.to_owned()), observation))
-        }))
+        };
+        let mut rows = Rows::default();
+        for record in records {
+            if !rows.add(read(record)) {
+                break;
+            }
+        }
+        rows.finish()
     }
 
     /// Those of an indicator or series.
@@ -268,26 +282,30 @@ impl Observations {
 
 type Row = (Option<String>, Observation);
 
-fn collect(
-    read: impl Iterator<Item = Result<Row, Fault>>,
-) -> Result<Observations, ObservationsError> {
-    let (mut rows, mut faults) = (Vec::new(), Vec::new());
-    for row in read {
+/// What is read, row by row, and what is wrong with it.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Row>,
+    faults: Vec<Fault>,
+}
+
+impl Rows {
+    /// Takes a row; whether another one is wanted.
+    fn add(&mut self, row: Result<Row, Fault>) -> bool {
         match row {
-            Ok(row) => rows.push(row),
-            Err(fault) => faults.push(fault),
+            Ok(row) => self.rows.push(row),
+            Err(fault) => self.faults.push(fault),
         }
-        if rows.len() > MAX_ROWS {
-            return Err(ObservationsError::TooLarge);
-        }
-        if faults.len() == MAX_FAULTS {
-            break;
-        }
+        self.rows.len() <= MAX_ROWS && self.faults.len() < MAX_FAULTS
     }
-    if faults.is_empty() {
-        Ok(Observations { rows })
-    } else {
-        Err(ObservationsError::Invalid(faults))
+
+    fn finish(self) -> Result<Observations, ObservationsError> {
+        let Self { rows, faults } = self;
+        match faults.is_empty() {
+            _ if rows.len() > MAX_ROWS => Err(ObservationsError::TooLarge),
+            true => Ok(Observations { rows }),
+            false => Err(ObservationsError::Invalid(faults)),
+        }
     }
 }
 
@@ -298,13 +316,13 @@ fn fault(path: String, message: String) -> Fault {
 /// A year, `2023`, or the first year of a span, `2023-24`: that is where most of it lies when a year is counted from April,
 /// and as Open SDG has it.
 fn year(text: &str) -> Result<i32, String> {
-    let (first, second) = match text.split_once('-') {
+    let (first, second) = match cut(text, b"-") {
         Some((first, second)) => (first, Some(second)),
         None => (text, None),
     };
     let whole = |digits: &str, length: usize| {
-        let all = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
-        all.then(|| digits.parse::<i32>().ok()).flatten()
+        let number = text::digits(digits).filter(|_| digits.len() == length);
+        number.map(|number| number as i32)
     };
     let year = whole(first, 4).filter(|year| *year >= 1000);
     let next = second.map(|second| whole(second, 2));
@@ -335,12 +353,10 @@ fn number(text: &str) -> Result<f64, String> {
             Err(format!("“{}” is not a finite number", start(text)))
         }
         Some(_) => Err(format!("“{}” is not a number", start(text))),
-        None if text.contains(',') || text.contains(['\'', '\u{202f}', '\u{a0}', ' ']) => {
-            Err(format!(
-                "“{}” is not a number: write no thousands separators and a point before decimals, 1234.5",
-                start(text)
-            ))
-        }
+        None if has(text, ",'\u{202f}\u{a0} ") => Err(format!(
+            "“{}” is not a number: write no thousands separators and a point before decimals, 1234.5",
+            start(text)
+        )),
         None if text.starts_with(|c: char| c.is_ascii_digit()) => Err(format!(
             "“{}” is not a number: leave the unit out",
             start(text)
@@ -357,11 +373,11 @@ fn decimal(text: &str) -> Option<f64> {
         Some(rest) => (-1.0, rest),
         None => (1.0, text.strip_prefix('+').unwrap_or(text)),
     };
-    let (number, power) = match text.split_once(['e', 'E']) {
-        Some((number, power)) => (number, power.parse::<i32>().ok()?.clamp(-9999, 9999)),
+    let (number, power) = match cut(text, b"eE") {
+        Some((number, power)) => (number, whole(power)?),
         None => (text, 0),
     };
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let (whole, fraction) = cut(number, b".").unwrap_or((number, ""));
     let (mut digits, mut power, mut any) = (0u64, power, false);
     let marked = whole
         .bytes()
@@ -387,6 +403,14 @@ fn decimal(text: &str) -> Option<f64> {
         -300..0 => mantissa / ten(-power),
         0.. => mantissa * ten(power.min(400)),
     })
+}
+
+/// The power of a number: far beyond what a number can hold, any is like any other.
+fn whole(text: &str) -> Option<i32> {
+    let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let all = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+    let size = text::digits(bare).map_or(9999, |size| size.min(9999) as i32);
+    all.then_some(if text.starts_with('-') { -size } else { size })
 }
 
 /// Enough of a text to recognise it.

@@ -4,6 +4,7 @@ use super::Reason;
 use super::sentence::Say;
 use crate::format::{Lang, number};
 use crate::plan::{Accumulation, Comparator, Direction, Reading};
+use crate::text::is;
 
 impl Say<'_> {
     /// What the plan promises, in its own numbers.
@@ -50,11 +51,12 @@ impl Say<'_> {
 
     /// A target that is not a number, or is none at all.
     fn promise_in_words(&self, year: &str, raw: &str) -> String {
-        let dashes = ['-', '—', '–', '－', '/'];
-        let texts = match raw.trim_matches(dashes).is_empty() {
-            true => "规划没有给出{0}年的目标。|\
+        let texts = match raw.chars().all(|char| is(char, "-—–－/")) {
+            true => {
+                "规划没有给出{0}年的目标。|\
                 規劃沒有給出{0}年的目標。|\
-                The plan prints no target for {0}.",
+                The plan prints no target for {0}."
+            }
             false => "承诺（{0}年）：“{1}”。|承諾（{0}年）：「{1}」。|Promised for {0}: “{1}”.",
         };
         self.text(texts, &[year, raw])

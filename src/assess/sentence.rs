@@ -5,6 +5,7 @@
 use super::{Assessment, Method, Observation, Options, Spot, Verdict};
 use crate::format::{Lang, number, percent, short, with_unit};
 use crate::plan::{Comparator, Direction, Indicator};
+use crate::text::{cut, digits};
 
 /// The sentence of an assessment that has its verdict or its reason.
 pub fn of(answer: &Assessment, indicator: &Indicator, options: &Options) -> String {
@@ -34,12 +35,12 @@ impl Say<'_> {
     pub fn text(&self, texts: &str, parts: &[&str]) -> String {
         let mut out = String::new();
         let mut rest = self.lang.pick(texts);
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = cut(rest, b"{") {
             out.push_str(before);
-            let Some((at, after)) = after.split_once('}') else {
+            let Some((at, after)) = cut(after, b"}") else {
                 break;
             };
-            let part = at.parse().ok().and_then(|at: usize| parts.get(at));
+            let part = digits(at).and_then(|at| parts.get(at as usize));
             out.push_str(part.copied().unwrap_or_default());
             rest = after;
         }
@@ -89,27 +90,41 @@ impl Say<'_> {
         let (year, value) = (latest.year.to_string(), self.value(latest.value));
         let (due, promised) = (target.year.to_string(), self.target(target.value));
         let texts = match verdict {
-            Verdict::Kept => "至今守住：{0}年为{1}，承诺到{2}年保持{3}。|\
+            Verdict::Kept => {
+                "至今守住：{0}年为{1}，承诺到{2}年保持{3}。|\
                 至今守住：{0}年為{1}，承諾到{2}年保持{3}。|\
-                Kept so far: {1} in {0}; promised is {3} through {2}.",
-            Verdict::NotKept => "未守住：{0}年为{1}，承诺到{2}年保持{3}。|\
+                Kept so far: {1} in {0}; promised is {3} through {2}."
+            }
+            Verdict::NotKept => {
+                "未守住：{0}年为{1}，承诺到{2}年保持{3}。|\
                 未守住：{0}年為{1}，承諾到{2}年保持{3}。|\
-                Not kept: {1} in {0}; promised is {3} through {2}.",
-            Verdict::Achieved | Verdict::TargetAchieved => "已达标：{0}年为{1}，{2}年的目标是{3}。|\
+                Not kept: {1} in {0}; promised is {3} through {2}."
+            }
+            Verdict::Achieved | Verdict::TargetAchieved => {
+                "已达标：{0}年为{1}，{2}年的目标是{3}。|\
                 已達標：{0}年為{1}，{2}年的目標是{3}。|\
-                Reached: {1} in {0}; the target for {2} is {3}.",
-            Verdict::Met => "如期达标：{0}年为{1}，{2}年的目标是{3}。|\
+                Reached: {1} in {0}; the target for {2} is {3}."
+            }
+            Verdict::Met => {
+                "如期达标：{0}年为{1}，{2}年的目标是{3}。|\
                 如期達標：{0}年為{1}，{2}年的目標是{3}。|\
-                Met: {1} in {0}; the target for {2} was {3}.",
-            Verdict::MetLate => "逾期达标：{0}年为{1}，未到{2}年的目标{3}，此后才达到。|\
+                Met: {1} in {0}; the target for {2} was {3}."
+            }
+            Verdict::MetLate => {
+                "逾期达标：{0}年为{1}，未到{2}年的目标{3}，此后才达到。|\
                 逾期達標：{0}年為{1}，未到{2}年的目標{3}，其後才達到。|\
-                Met late: {1} in {0} fell short of the target for {2}, {3}; it was reached afterwards.",
-            Verdict::Missed if latest.year < target.year => "未达标：最近的数据是{0}年的{1}，{2}年的目标是{3}。|\
+                Met late: {1} in {0} fell short of the target for {2}, {3}; it was reached afterwards."
+            }
+            Verdict::Missed if latest.year < target.year => {
+                "未达标：最近的数据是{0}年的{1}，{2}年的目标是{3}。|\
                 未達標：最近的數據是{0}年的{1}，{2}年的目標是{3}。|\
-                Missed as far as is known: the last value, {1} in {0}, is short of the target for {2}, {3}.",
-            Verdict::Missed => "未达标：{0}年为{1}，{2}年的目标是{3}。|\
+                Missed as far as is known: the last value, {1} in {0}, is short of the target for {2}, {3}."
+            }
+            Verdict::Missed => {
+                "未达标：{0}年为{1}，{2}年的目标是{3}。|\
                 未達標：{0}年為{1}，{2}年的目標是{3}。|\
-                Missed: {1} in {0}; the target for {2} was {3}.",
+                Missed: {1} in {0}; the target for {2} was {3}."
+            }
             _ => {
                 return match self.answer.method {
                     Method::Linear => self.progress(latest),
@@ -145,18 +160,26 @@ impl Say<'_> {
         };
         let down = self.answer.direction == Some(Direction::Down);
         let texts = match (done < 0.0, down) {
-            (false, false) => "到{0}年，用{2}的时间走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。|\
+            (false, false) => {
+                "到{0}年，用{2}的时间走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。|\
                 到{0}年，用{2}的時間走完{1}的路程；{5}每年需增加{3}，至今每年增加{4}。|\
-                By {0} covered {1} of the distance in {2} of the time; needs {3} a year {5}, has made {4}.",
-            (false, true) => "到{0}年，用{2}的时间走完{1}的路程；{5}每年需减少{3}，至今每年减少{4}。|\
+                By {0} covered {1} of the distance in {2} of the time; needs {3} a year {5}, has made {4}."
+            }
+            (false, true) => {
+                "到{0}年，用{2}的时间走完{1}的路程；{5}每年需减少{3}，至今每年减少{4}。|\
                 到{0}年，用{2}的時間走完{1}的路程；{5}每年需減少{3}，至今每年減少{4}。|\
-                By {0} covered {1} of the distance in {2} of the time; needs to fall {3} a year {5}, has fallen {4}.",
-            (true, false) => "到{0}年，从{6}变为{7}，离目标更远；{5}每年需增加{3}。|\
+                By {0} covered {1} of the distance in {2} of the time; needs to fall {3} a year {5}, has fallen {4}."
+            }
+            (true, false) => {
+                "到{0}年，从{6}变为{7}，离目标更远；{5}每年需增加{3}。|\
                 到{0}年，由{6}變為{7}，離目標更遠；{5}每年需增加{3}。|\
-                By {0} moved away from the target, from {6} to {7}; needs {3} a year {5}.",
-            (true, true) => "到{0}年，从{6}变为{7}，离目标更远；{5}每年需减少{3}。|\
+                By {0} moved away from the target, from {6} to {7}; needs {3} a year {5}."
+            }
+            (true, true) => {
+                "到{0}年，从{6}变为{7}，离目标更远；{5}每年需减少{3}。|\
                 到{0}年，由{6}變為{7}，離目標更遠；{5}每年需減少{3}。|\
-                By {0} moved away from the target, from {6} to {7}; needs to fall {3} a year {5}.",
+                By {0} moved away from the target, from {6} to {7}; needs to fall {3} a year {5}."
+            }
         };
         self.text(
             texts,
@@ -194,12 +217,16 @@ impl Say<'_> {
         );
         let ratio = number(short(self.answer.value.unwrap_or_default()), self.lang);
         let texts = match self.answer.value {
-            Some(ratio) if ratio < 0.0 => "{0}至{1}年年均变化{2}，离目标更远；达标需要年均{3}。|\
+            Some(ratio) if ratio < 0.0 => {
+                "{0}至{1}年年均变化{2}，离目标更远；达标需要年均{3}。|\
                 {0}至{1}年年均變化{2}，離目標更遠；達標需要年均{3}。|\
-                From {0} to {1} it changed by {2} a year, away from the target, which needs {3} a year.",
-            _ => "{0}至{1}年年均变化{2}，为达标所需速度（年均{3}）的{4}倍。|\
+                From {0} to {1} it changed by {2} a year, away from the target, which needs {3} a year."
+            }
+            _ => {
+                "{0}至{1}年年均变化{2}，为达标所需速度（年均{3}）的{4}倍。|\
                 {0}至{1}年年均變化{2}，為達標所需速度（年均{3}）的{4}倍。|\
-                From {0} to {1} it changed by {2} a year: {4} times the {3} a year that the target needs.",
+                From {0} to {1} it changed by {2} a year: {4} times the {3} a year that the target needs."
+            }
         };
         self.text(
             texts,
@@ -215,12 +242,16 @@ impl Say<'_> {
             .map_or_else(String::new, |at| self.value(short(at.value)));
         let share = percent(self.answer.value.unwrap_or_default(), self.lang);
         let texts = match self.answer.value {
-            Some(share) if share < 0.0 => "照至今的增速，{0}年将为{1}，比起点离目标{3}更远。|\
+            Some(share) if share < 0.0 => {
+                "照至今的增速，{0}年将为{1}，比起点离目标{3}更远。|\
                 照至今的增速，{0}年將為{1}，比起點離目標{3}更遠。|\
-                At the growth so far {0} would come to {1}, further from the target of {3} than the start.",
-            _ => "照至今的增速，{0}年将为{1}，走完全程的{2}（目标{3}）。|\
+                At the growth so far {0} would come to {1}, further from the target of {3} than the start."
+            }
+            _ => {
+                "照至今的增速，{0}年将为{1}，走完全程的{2}（目标{3}）。|\
                 照至今的增速，{0}年將為{1}，走完全程的{2}（目標{3}）。|\
-                At the growth so far {0} would come to {1}: {2} of the distance to the target of {3}.",
+                At the growth so far {0} would come to {1}: {2} of the distance to the target of {3}."
+            }
         };
         self.text(
             texts,

@@ -2,6 +2,7 @@
 
 use super::{Assessment, Observation, Options, Reason, assess, sentence};
 use crate::plan::{Comparator, Indicator, Plan, Point, PointKind, Reading, Relation, Series};
+use crate::text::digits;
 
 /// Judges a series by its own results, and by `observations` beside them.
 ///
@@ -140,5 +141,5 @@ fn reading(year: u16, point: Option<&Point>) -> Reading {
 
 /// The year of `2020`, `2020-10` or `2020-10-14`.
 fn year(when: &str) -> Option<i32> {
-    when.get(..4)?.parse().ok()
+    digits(when.get(..4)?).map(|year| year as i32)
 }

@@ -1,6 +1,7 @@
 //! Methods, verdicts and reasons: their codes, and what they are called in the three languages.
 
 use crate::format::Lang;
+use crate::out::out;
 use crate::plan::field::choice;
 
 choice! {
@@ -78,6 +79,8 @@ choice! {
         UndefinedGrowth = "undefined_growth",
     }
 }
+
+out!(Method, Verdict, Reason);
 
 impl Verdict {
     /// A word or two for a badge.

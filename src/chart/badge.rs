@@ -1,15 +1,13 @@
 //! The verdict as a word and a shape: a shape that tells it without colour, and a colour that tells it at a glance.
 
-use serde::Serialize;
-
 use super::Ink;
 use super::scene::{At, Shape};
 use crate::assess::{Assessment, Verdict};
 use crate::format::Lang;
+use crate::out::out;
 
 /// What a verdict comes to, whatever the method calls it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// As promised, or better.
     Good,
@@ -23,7 +21,20 @@ pub enum Tone {
     Open,
 }
 
+out!(Tone);
+
 impl Tone {
+    /// The word that stands for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Fair => "fair",
+            Self::Poor => "poor",
+            Self::Away => "away",
+            Self::Open => "open",
+        }
+    }
+
     /// The tone of a verdict; without one it is open.
     pub fn of(verdict: Option<Verdict>) -> Self {
         use Verdict as V;
@@ -97,7 +108,7 @@ impl Tone {
 }
 
 /// A verdict, or why there is none, for people.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Badge {
     /// What it comes to.
     pub tone: Tone,
@@ -108,6 +119,8 @@ pub struct Badge {
     /// What the method does.
     pub rule: &'static str,
 }
+
+out!(Badge: "tone" tone, "label" label, "method" method, "rule" rule);
 
 impl Badge {
     /// The badge of an assessment.

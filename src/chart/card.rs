@@ -4,7 +4,7 @@ use super::describe::{Mark, Role};
 use super::scene::{Label, Shape};
 use super::text::wrap;
 use super::tracker::Facts;
-use super::{Ink, Sheet, words};
+use super::{Ink, Sheet, settle, words};
 use crate::format;
 
 /// The words of the target, then what is known of start and present, each under its year.
@@ -72,6 +72,6 @@ pub fn card(facts: &Facts<'_>, sheet: &Sheet<'_>, top: f64, marks: &mut Vec<Mark
         });
         y += height + sheet.text * 1.2;
     }
-    marks.sort_by_key(|mark| mark.year);
+    settle(marks, |mark| mark.year);
     shapes
 }

@@ -1,11 +1,10 @@
 //! What a chart shows, in words and numbers: for screen readers, tables, tooltips and tests.
 
-use serde::Serialize;
-
 use super::{Badge, Size};
+use crate::out::out;
 
 /// What a chart shows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChartDescription {
     /// Which chart: `tracker`, `card` (an indicator without a number to reach), `scorecard` or `series`.
     pub kind: &'static str,
@@ -43,7 +42,7 @@ impl ChartDescription {
 }
 
 /// A point of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// What the point is.
     pub role: Role,
@@ -64,8 +63,7 @@ pub struct Mark {
 }
 
 /// What a point is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Where the plan starts from.
     Baseline,
@@ -78,3 +76,32 @@ pub enum Role {
     /// Where it goes if nothing changes.
     Projection,
 }
+
+impl Role {
+    /// The word that stands for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Target => "target",
+            Self::Path => "path",
+            Self::Observation => "observation",
+            Self::Projection => "projection",
+        }
+    }
+}
+
+out!(Role);
+out!(Mark: "role" role, "year" year, "value" value, "label" label, "x" x, "y" y, "text" text, "of" of);
+out!(
+    ChartDescription: "kind" kind,
+    "title" title,
+    "printed" printed,
+    "language" language,
+    "unit" unit,
+    "summary" summary,
+    "source" source,
+    "width" width,
+    "height" height,
+    "badge" badge,
+    "marks" marks,
+);

@@ -54,11 +54,7 @@ pub fn framed(
     let big = text * 1.3;
     let unit = match said.unit.as_str() {
         "" => String::new(),
-        unit => {
-            sheet.lang.pick("（|（| (").to_owned()
-                + unit
-                + sheet.lang.pick("）|）|)")
-        }
+        unit => sheet.lang.pick("（|（| (").to_owned() + unit + sheet.lang.pick("）|）|)"),
     };
     write(&(said.title + &unit), 3, big, Ink::Text, true, &mut y);
     write(&said.summary, 6, text, Ink::Text, false, &mut y);

@@ -20,7 +20,10 @@ impl Grid {
     pub fn of_table(rows: Vec<TableRow>, lang: Lang) -> Self {
         let row = |it: TableRow| vec![it.year.to_string(), it.name.to_owned(), it.text, it.source];
         Self {
-            head: columns(lang, "年份 含义 数值 出处|年份 含義 數值 出處|Year What Value Source"),
+            head: columns(
+                lang,
+                "年份 含义 数值 出处|年份 含義 數值 出處|Year What Value Source",
+            ),
             rows: rows.into_iter().map(row).collect(),
         }
     }

@@ -2,6 +2,8 @@
 
 use plotters_backend::BackendColor;
 
+use crate::text::{cut, digits};
+
 /// An opaque colour: red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Color(pub u8, pub u8, pub u8);
@@ -17,25 +19,37 @@ impl Color {
     /// ```
     pub fn parse(css: &str) -> Option<Self> {
         let css = css.trim();
+        let mut parts = [0; 3];
         if let Some(hex) = css.strip_prefix('#') {
-            let wide = match hex.len() {
-                3 => hex.chars().flat_map(|digit| [digit, digit]).collect(),
-                6 => hex.to_owned(),
-                _ => return None,
-            };
-            let value = u32::from_str_radix(&wide, 16).ok()?;
-            let [_, r, g, b] = value.to_be_bytes();
-            return Some(Self(r, g, b));
+            let mut count = 0;
+            let mut value = 0;
+            for digit in hex.chars() {
+                value = value << 4 | digit.to_digit(16)?;
+                count += 1;
+            }
+            for (at, part) in parts.iter_mut().rev().enumerate() {
+                *part = match count {
+                    3 => (value >> (at * 4) & 15) * 17,
+                    6 => value >> (at * 8) & 255,
+                    _ => return None,
+                };
+            }
+        } else {
+            let (name, inner) = cut(css, b"(")?;
+            if name != "rgb" && name != "rgba" {
+                return None;
+            }
+            let mut rest = inner.strip_suffix(')')?;
+            for part in &mut parts {
+                rest = rest.trim_start();
+                let (number, after) = cut(rest, b", /").unwrap_or((rest, ""));
+                // A fraction of a step of 255 is nothing to see, and reading one takes ten kilobytes of tables.
+                *part = digits(cut(number, b".").map_or(number, |(whole, _)| whole))?;
+                rest = after;
+            }
         }
-        let inner = css.strip_prefix("rgb")?.trim_start_matches('a');
-        let inner = inner.strip_prefix('(')?.strip_suffix(')')?;
-        let mut parts = inner
-            .split([',', ' ', '/'])
-            .filter(|part| !part.is_empty())
-            // A fraction of a step of 255 is nothing to see, and reading one takes ten kilobytes of tables.
-            .map(|part| part.split('.').next()?.parse::<u8>().ok());
-        let mut part = || parts.next().flatten();
-        Some(Self(part()?, part()?, part()?))
+        let [r, g, b] = parts.map(u8::try_from);
+        Some(Self(r.ok()?, g.ok()?, b.ok()?))
     }
 
     /// Whether it is nearer to white than to black.

@@ -98,3 +98,20 @@ impl Size {
         self.height
     }
 }
+
+/// Sorts what is nearly sorted already; equals stay in their order.
+///
+/// Charts sort a few points by their year. The sort of the standard library would be there once for each kind of thing.
+fn settle<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
+    for end in 1..items.len() {
+        for at in (1..=end).rev() {
+            if let Some([before, after]) = items.get(at - 1..=at)
+                && key(before) > key(after)
+            {
+                items.swap(at - 1, at);
+            } else {
+                break;
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Where words stand: inside the picture, off the lines, off each other.
 
 use super::scene::{Align, At, Label, Stand, length};
+use super::settle;
 use super::text::{Measure, bounds};
 
 /// A box that is taken.
@@ -158,7 +159,7 @@ impl<'a> Placer<'a> {
             .filter(|it| it.top - 1.0 < y && y < it.bottom + 1.0)
             .map(|it| (it.left - AIR, it.right + AIR))
             .collect();
-        crossing.sort_by(|a, b| a.0.total_cmp(&b.0));
+        settle(&mut crossing, |(start, _)| *start);
         let mut free = vec![];
         let mut from = left;
         for (start, end) in crossing {

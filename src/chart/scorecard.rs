@@ -4,7 +4,7 @@ use super::describe::{ChartDescription, Mark, Role};
 use super::scale::{Domain, Scale};
 use super::scene::{Align, At, Label, Scene, Shape, Stand};
 use super::text::wrap;
-use super::{Badge, Ink, Sheet, Size, words};
+use super::{Badge, Ink, Sheet, Size, settle, words};
 use crate::assess::{Assessment, Reason};
 use crate::format::{self, Lang};
 use crate::plan::{Accumulation, Direction, Indicator, Plan};
@@ -75,7 +75,7 @@ fn summary(rows: &[Row<'_>], lang: Lang) -> String {
             None => counts.push((label, 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    settle(&mut counts, |(_, count)| std::cmp::Reverse(*count));
     let mut text = rows.len().to_string();
     text += match (lang, rows.len()) {
         (Lang::En, 1) => " indicator",

@@ -9,6 +9,7 @@ use super::{Badge, Ink, Sheet, words};
 use crate::assess::Assessment;
 use crate::format::{self, Lang};
 use crate::plan::{Plan, Point, PointKind, Relation, Series};
+use crate::text::{cut, digits};
 
 /// Radius of a point, in CSS pixels.
 const RADIUS: f64 = 4.5;
@@ -283,8 +284,8 @@ fn ink(point: &Point) -> Ink {
 
 /// `2020`, `2020-10` and `2020-10-14` on an axis of years; a year alone means its end.
 fn when(text: &str) -> f64 {
-    let mut parts = text.split('-').map(|part| part.parse::<u16>().unwrap_or(0));
-    let year = parts.next().unwrap_or(0);
-    let month = parts.next().unwrap_or(12).clamp(1, 12);
-    f64::from(year) + (f64::from(month) - 0.5) / 12.0
+    let (year, rest) = cut(text, b"-").unwrap_or((text, "12"));
+    let month = cut(rest, b"-").map_or(rest, |(month, _)| month);
+    let month = digits(month).unwrap_or(0).clamp(1, 12);
+    f64::from(digits(year).unwrap_or(0)) + (f64::from(month) - 0.5) / 12.0
 }

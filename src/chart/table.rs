@@ -1,16 +1,15 @@
 //! The numbers behind a tracker, in rows.
 
-use serde::Serialize;
-
 use super::describe::Role;
 use super::scorecard::Row;
 use super::tracker::Facts;
-use super::{Badge, words};
+use super::{Badge, settle, words};
 use crate::assess::Spot;
 use crate::format::{self, Lang};
+use crate::out::out;
 
 /// A number, and where it is from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {
     /// Its year.
     pub year: i32,
@@ -25,6 +24,8 @@ pub struct TableRow {
     /// Where it is from; empty for what is reckoned.
     pub source: String,
 }
+
+out!(TableRow: "year" year, "role" role, "name" name, "value" value, "text" text, "source" source);
 
 /// The longest path that is written out, in years: a plan has five, and a slip of the pen must not fill the memory.
 const MOST_YEARS: i32 = 200;
@@ -82,12 +83,12 @@ pub fn table(facts: &Facts<'_>, lang: Lang) -> Vec<TableRow> {
     if let Some(ahead) = assessment.projection.filter(|_| facts.projection) {
         rows.push(reckoned(Role::Projection, ahead));
     }
-    rows.sort_by_key(|row| row.year);
+    settle(&mut rows, |row| row.year);
     rows
 }
 
 /// A row of a scorecard, in words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ScoreRow {
     /// Id of the indicator.
     pub id: String,
@@ -103,16 +104,22 @@ pub struct ScoreRow {
     pub verdict: &'static str,
 }
 
+out!(
+    ScoreRow: "id" id,
+    "name" name,
+    "baseline" baseline,
+    "target" target,
+    "latest" latest,
+    "verdict" verdict,
+);
+
 /// A scorecard in words.
 pub fn score_table(rows: &[Row<'_>], lang: Lang) -> Vec<ScoreRow> {
     let row = |row: &Row<'_>| {
         let it = row.indicator;
         let latest = row.assessment.latest().map(|latest| {
             let value = format::with_unit(latest.value, &it.unit, lang);
-            value
-                + lang.pick("（|（| (")
-                + &latest.year.to_string()
-                + lang.pick("）|）|)")
+            value + lang.pick("（|（| (") + &latest.year.to_string() + lang.pick("）|）|)")
         });
         ScoreRow {
             id: it.id.clone(),

@@ -2,6 +2,7 @@
 
 use super::place::Taken;
 use super::scene::{Align, Label, Stand};
+use crate::text::is;
 
 /// Measures words.
 pub trait Measure {
@@ -104,6 +105,6 @@ pub fn wrap(
 
 fn breaks(before: char, after: char) -> bool {
     let han = |char: char| char >= '\u{2e80}';
-    let closes = "，。、；：！？）》」』”’…,.;:!?)%".contains(after);
-    before == ' ' || (han(before) || han(after)) && !closes && !"（《「『“‘(".contains(before)
+    let closes = is(after, "，。、；：！？）》」』”’…,.;:!?)%");
+    before == ' ' || (han(before) || han(after)) && !closes && !is(before, "（《「『“‘(")
 }

@@ -7,7 +7,7 @@ use super::frame::head;
 use super::place::Placer;
 use super::scale::{Domain, Scale};
 use super::scene::{At, Scene, Shape, length};
-use super::{Badge, Ink, Sheet, card, words};
+use super::{Badge, Ink, Sheet, card, settle, words};
 use crate::assess::{Assessment, Observation, Reason, Spot};
 use crate::format::{self, Lang};
 use crate::plan::{Accumulation, Direction, Indicator, Plan};
@@ -190,7 +190,7 @@ impl<'a> Plot<'a> {
         self.labels();
         self.grid();
         self.years();
-        self.marks.sort_by_key(|mark| mark.year);
+        settle(&mut self.marks, |mark| mark.year);
     }
 
     /// The path between baseline and target; for a floor or ceiling the band that is allowed.

@@ -4,6 +4,7 @@ use super::Role;
 use crate::assess::Spot;
 use crate::format::{Lang, with_unit};
 use crate::plan::{Comparator, Names, Plan, Reading, Source};
+use crate::text::{is, joined};
 
 /// The name in the reader's language where there is one, else the printed name.
 pub fn name<'a>(printed: &'a str, names: &'a Names, lang: Lang) -> &'a str {
@@ -55,7 +56,7 @@ pub fn due(start: Spot, target: Spot, year: i32) -> Spot {
 pub fn reading(cell: &Reading, unit: &str, lang: Lang) -> String {
     match cell.value {
         Some(value) => compared(cell.comparator, with_unit(value, unit, lang), lang),
-        None if cell.raw.trim_matches(['-', '—', '–', ' ']).is_empty() => {
+        None if cell.raw.chars().all(|char| is(char, "-—– ")) => {
             lang.pick("未列出|未列出|not given").to_owned()
         }
         None => cell.raw.clone(),
@@ -94,7 +95,7 @@ pub fn place(plan: &Plan, source: &Source, lang: Lang) -> String {
         .flatten()
         .filter(|p| !p.is_empty())
         .collect();
-    parts.join(lang.pick("，|，|, "))
+    joined(&parts, lang.pick("，|，|, "))
 }
 
 /// The same, to stand under a chart.

@@ -43,14 +43,14 @@ pub fn read(bytes: &[u8], largest_text: usize) -> Result<(Vec<Block>, Vec<String
     if !reader.body {
         return Err("is a .docx without a body".to_owned().into());
     }
-    text::fits(reader.paragraphs.iter().map(String::len).sum(), largest_text)?;
+    text::fits(
+        reader.paragraphs.iter().map(String::len).sum(),
+        largest_text,
+    )?;
     Ok((to_blocks(reader.pieces), reader.paragraphs))
 }
 
-fn part(
-    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
-    name: &str,
-) -> Result<Option<String>, Fault> {
+fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Fault> {
     let file = match archive.by_name(name) {
         Ok(file) => file,
         Err(zip::result::ZipError::FileNotFound) => return Ok(None),

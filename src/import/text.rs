@@ -51,7 +51,9 @@ pub fn decode(bytes: &[u8], gb18030: Gb18030) -> Result<String, String> {
 /// What is too long, and how much may be.
 pub fn fits(length: usize, most: usize) -> Result<(), Fault> {
     match length > most {
-        true => Err(Fault::too_large(format!("holds more than {most} bytes of text"))),
+        true => Err(Fault::too_large(format!(
+            "holds more than {most} bytes of text"
+        ))),
         false => Ok(()),
     }
 }

@@ -48,7 +48,7 @@ macro_rules! whole_number {
             const SHAPE: &'static Shape = &Shape::Whole(<$type>::MAX as u32);
 
             fn unpack(at: usize, from: &mut Unpacker<'_>) -> Self {
-                from.small(at)
+                from.step(at)
             }
         }
     )+};

@@ -7,6 +7,7 @@ pub(crate) mod field;
 mod json;
 mod names;
 pub(crate) mod pack;
+#[cfg(all(feature = "finder", target_arch = "wasm32"))]
 pub(crate) mod packed;
 pub(crate) mod read;
 mod record;

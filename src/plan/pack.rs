@@ -1,27 +1,41 @@
 //! The packed form: a column of small integers and one of text for every leaf of a record.
+//!
+//! A text is the one before it in its column (a count of 0), or its bytes. In these, a byte from 1 to [`FARTHEST`] stands
+//! for the text that the column so many places before has in the same record: the full name says the name again, and
+//! what is printed around a number says its subject and unit. [`AS_IT_IS`] comes before a control character of the text's own.
+//! Whole numbers are steps from the one before.
 
 use super::field::Field;
 use super::record::Plan;
 
+/// How many columns back a text may point.
+const FARTHEST: usize = 0x1e;
+/// The next byte is not a pointer.
+const AS_IT_IS: u8 = 0x1f;
+
 /// Collects the columns of a packed plan.
 #[derive(Default)]
 pub struct Packer {
-    columns: Vec<Column<Vec<u8>, String>>,
+    columns: Vec<Column<Vec<u8>>>,
+    /// Where the columns of the list at hand begin: others may not be read when this one is.
+    pub first: usize,
 }
 
 /// Reads the columns a [`Packer`] wrote, each from its start.
 pub struct Unpacker<'a> {
-    columns: Vec<Column<&'a [u8], &'a str>>,
+    columns: Vec<Column<&'a [u8]>>,
     /// Whether the columns are not what a [`Packer`] wrote: then what was taken means nothing.
     pub broken: bool,
 }
 
 #[derive(Default, Clone)]
-struct Column<B, T> {
+struct Column<B> {
     numbers: B,
-    text: T,
+    text: B,
     /// The text before. Neighbours often share their document, box or category.
-    last: T,
+    last: String,
+    /// The whole number before.
+    before: i64,
 }
 
 fn push_int(to: &mut Vec<u8>, mut value: u64) {
@@ -47,7 +61,7 @@ fn take_int(from: &mut &[u8]) -> Option<u64> {
 }
 
 impl Packer {
-    fn column(&mut self, at: usize) -> &mut Column<Vec<u8>, String> {
+    fn column(&mut self, at: usize) -> &mut Column<Vec<u8>> {
         if self.columns.len() <= at {
             self.columns.resize(at + 1, Column::default());
         }
@@ -59,33 +73,68 @@ impl Packer {
         push_int(&mut self.column(at).numbers, value);
     }
 
+    /// Adds a whole number to a column in which neighbours are near each other.
+    pub fn step(&mut self, at: usize, value: u32) {
+        let column = self.column(at);
+        let step = i64::from(value) - column.before;
+        column.before = value.into();
+        push_int(
+            &mut column.numbers,
+            step.unsigned_abs() << 1 | u64::from(step < 0),
+        );
+    }
+
     /// Adds a text to a column.
     pub fn text(&mut self, at: usize, text: &str) {
-        let column = self.column(at);
-        if column.last == text && !text.is_empty() {
-            push_int(&mut column.numbers, 0);
-            return;
+        if self.column(at).last == text && !text.is_empty() {
+            return self.int(at, 0);
         }
-        push_int(&mut column.numbers, text.len() as u64 + 1);
-        column.text.push_str(text);
+        let pointed = self.pointed(at, text.as_bytes());
+        let column = self.column(at);
+        push_int(&mut column.numbers, pointed.len() as u64 + 1);
+        column.text.extend(pointed);
         text.clone_into(&mut column.last);
+    }
+
+    /// A text with what earlier columns of its record say in their own bytes' place, the longest first.
+    fn pointed(&self, at: usize, mut text: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        while let Some((byte, rest)) = text.split_first() {
+            let from = at.saturating_sub(FARTHEST).max(self.first);
+            let said = |column: &usize| {
+                let last = self.columns.get(*column)?.last.as_bytes();
+                (last.len() > 2 && text.starts_with(last)).then_some(last.len())
+            };
+            if let Some(column) = (from..at).rev().max_by_key(|column| said(column))
+                && let Some(length) = said(&column)
+            {
+                out.push((at - column) as u8);
+                text = text.get(length..).unwrap_or_default();
+                continue;
+            }
+            if *byte <= AS_IT_IS {
+                out.push(AS_IT_IS);
+            }
+            out.push(*byte);
+            text = rest;
+        }
+        out
     }
 
     /// Adds a number as its decimal digits and the place of the point, or as its bits where it has too many.
     pub fn number(&mut self, at: usize, value: f64) {
-        let printed = value.to_string();
-        let places = printed.split_once('.').map_or(0, |(_, after)| after.len());
-        let numbers = &mut self.column(at).numbers;
-        match printed.replace('.', "").parse::<i64>() {
-            Ok(digits) if digits.unsigned_abs() < 1 << 53 && places <= 22 && value != 0.0 => {
-                push_int(numbers, places as u64 + 1);
-                push_int(numbers, digits.unsigned_abs() << 1 | u64::from(digits < 0));
-            }
-            _ => {
-                push_int(numbers, 0);
-                numbers.extend(value.to_le_bytes());
+        let size = value.abs();
+        // As many places as it takes for the digits over a power of ten to be the number again.
+        for places in 0..=22 {
+            let scale = 10f64.powi(places);
+            let digits = (size * scale).round();
+            if size > 0.0 && digits < (1u64 << 53) as f64 && digits / scale == size {
+                self.int(at, places as u64 + 1);
+                return self.int(at, (digits as u64) << 1 | u64::from(value < 0.0));
             }
         }
+        self.int(at, 0);
+        self.column(at).numbers.extend(value.to_le_bytes());
     }
 }
 
@@ -102,7 +151,7 @@ impl Packer {
             packed.extend(&column.numbers);
         }
         for column in &self.columns {
-            packed.extend(column.text.as_bytes());
+            packed.extend(&column.text);
         }
         packed
     }
@@ -113,7 +162,7 @@ impl<'a> Unpacker<'a> {
     fn take<T: Default>(
         &mut self,
         at: usize,
-        take: impl FnOnce(&mut Column<&'a [u8], &'a str>) -> Option<T>,
+        take: impl FnOnce(&mut Column<&'a [u8]>) -> Option<T>,
     ) -> T {
         let taken = self.columns.get_mut(at).and_then(take);
         self.broken |= taken.is_none();
@@ -142,17 +191,58 @@ impl<'a> Unpacker<'a> {
         choice.copied().unwrap_or_default()
     }
 
+    /// The next of the whole numbers that are steps.
+    #[inline(never)]
+    pub fn step<T: TryFrom<i64> + Default>(&mut self, at: usize) -> T {
+        let value = self.take(at, |column| {
+            let step = take_int(&mut column.numbers)?;
+            let size = i64::try_from(step >> 1).ok()?;
+            let step = if step & 1 == 1 { -size } else { size };
+            column.before = column.before.checked_add(step)?;
+            Some(column.before)
+        });
+        let value = T::try_from(value).ok();
+        self.broken |= value.is_none();
+        value.unwrap_or_default()
+    }
+
     /// The next text of a column.
     #[inline(never)]
-    pub fn text(&mut self, at: usize) -> &'a str {
-        self.take(at, |column| {
-            let length = take_int(&mut column.numbers)?;
-            if length > 0 {
-                let length = usize::try_from(length - 1).ok()?;
-                (column.last, column.text) = column.text.split_at_checked(length)?;
+    pub fn text(&mut self, at: usize) -> &str {
+        let bytes = self.take(at, |column| {
+            let Some(length) = take_int(&mut column.numbers)?.checked_sub(1) else {
+                return Some(None);
+            };
+            let length = usize::try_from(length).ok()?;
+            let (bytes, rest) = column.text.split_at_checked(length)?;
+            column.text = rest;
+            Some(Some(bytes))
+        });
+        if let Some(bytes) = bytes {
+            let text = self.resolved(at, bytes);
+            self.broken |= text.is_none();
+            if let Some(column) = self.columns.get_mut(at) {
+                column.last = text.unwrap_or_default();
             }
-            Some(column.last)
-        })
+        }
+        self.columns.get(at).map_or("", |column| &column.last)
+    }
+
+    /// The text that these bytes of a column mean.
+    fn resolved(&self, at: usize, bytes: &[u8]) -> Option<String> {
+        let mut text = Vec::new();
+        let mut bytes = bytes.iter();
+        while let Some(byte) = bytes.next() {
+            match *byte {
+                AS_IT_IS => text.push(*bytes.next()?),
+                back @ 1..AS_IT_IS => {
+                    let column = self.columns.get(at.checked_sub(back.into())?)?;
+                    text.extend(column.last.as_bytes());
+                }
+                byte => text.push(byte),
+            }
+        }
+        String::from_utf8(text).ok()
     }
 
     /// The next number of a column.
@@ -186,11 +276,10 @@ impl<'a> Unpacker<'a> {
         for (column, length) in columns.iter_mut().zip(lengths.iter().step_by(2)) {
             (column.numbers, packed) = packed.split_at_checked(*length)?;
         }
-        let mut text = std::str::from_utf8(packed).ok()?;
         for (column, length) in columns.iter_mut().zip(lengths.iter().skip(1).step_by(2)) {
-            (column.text, text) = text.split_at_checked(*length)?;
+            (column.text, packed) = packed.split_at_checked(*length)?;
         }
-        let broken = !text.is_empty();
+        let broken = !packed.is_empty();
         Some(Self { columns, broken })
     }
 }

@@ -50,7 +50,7 @@ impl Serialize for Packed<'_, '_> {
         match self.shape {
             Shape::Text => to.serialize_str(self.from.borrow_mut().text(self.at)),
             Shape::Number => to.serialize_f64(self.from.borrow_mut().number(self.at)),
-            Shape::Whole(_) => to.serialize_u32(self.from.borrow_mut().small(self.at)),
+            Shape::Whole(_) => to.serialize_u32(self.from.borrow_mut().step(self.at)),
             Shape::Flag => to.serialize_bool(self.int() != 0),
             Shape::Choice(words) => to.serialize_str(words.get(self.int()).unwrap_or(&"")),
             Shape::Optional(inner) => match self.int() {
@@ -69,10 +69,7 @@ impl Serialize for Packed<'_, '_> {
                 let count = self.int();
                 let mut map = to.serialize_map(Some(count))?;
                 for _ in 0..count {
-                    map.serialize_entry(
-                        &self.part(&Shape::Text, 1),
-                        &self.part(&Shape::Text, 2),
-                    )?;
+                    map.serialize_entry(&self.part(&Shape::Text, 1), &self.part(&Shape::Text, 2))?;
                 }
                 map.end()
             }

@@ -149,7 +149,7 @@ impl Reader {
                 Some(number)
                     if number.fract() == 0.0 && (0.0..=f64::from(*most)).contains(&number) =>
                 {
-                    self.out.int(at, number as u64);
+                    self.out.step(at, number as u32);
                 }
                 _ => self.wrong(&format!("must be a whole number from 0 to {most}")),
             },
@@ -164,7 +164,14 @@ impl Reader {
                     .position(|word| Some(*word) == found.as_deref())
                 {
                     Some(place) => self.out.int(at, place as u64),
-                    None => self.wrong(&format!("must be one of {}", words.join(" "))),
+                    None => {
+                        let mut message = "must be one of".to_owned();
+                        for word in *words {
+                            message.push(' ');
+                            message.push_str(word);
+                        }
+                        self.wrong(&message);
+                    }
                 }
             }
             Shape::Optional(inner) => {
@@ -207,6 +214,9 @@ impl Reader {
                 let mut at = at;
                 for (name, shape) in *fields {
                     let found = entries.iter().find(|(key, _)| key == name);
+                    if self.path.is_empty() {
+                        self.out.first = at;
+                    }
                     self.inside(name, |reader| match (found, shape) {
                         (Some((_, value)), _) => reader.read(value, shape, at),
                         (None, Shape::Optional(_) | Shape::List(_) | Shape::Names) => {

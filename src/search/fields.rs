@@ -54,8 +54,7 @@ pub enum Part<'a> {
 }
 
 /// The list a record is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A named thing of a box.
     Project,

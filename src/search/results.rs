@@ -1,12 +1,10 @@
 //! What is answered: the object of `searchProjects`.
 
-use serde::Serialize;
-
 use super::fields::Kind;
+use crate::out::{Out, out};
 
 /// Hits, how many there are in all, and what they could be narrowed by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results {
     /// How many records match.
     pub total: usize,
@@ -19,8 +17,7 @@ pub struct Results {
 }
 
 /// A record that matches.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Its id; empty for a record of the host.
     pub id: String,
@@ -37,13 +34,11 @@ pub struct Hit {
 }
 
 /// A piece of a field that matched, in UTF-16 units of the original text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Range {
     /// The field: `name`, `aliases`, `box` …
     pub field: &'static str,
     /// Which text of a field with several.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Item>,
     /// Where it starts.
     pub start: usize,
@@ -52,8 +47,7 @@ pub struct Range {
 }
 
 /// Which text of a field: a place in a list, or a language of `names`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// A place in a list.
     At(usize),
@@ -62,8 +56,7 @@ pub enum Item {
 }
 
 /// The values of each facet that records have or that are selected, in plan order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facets {
     /// By list.
     pub kind: Vec<FacetValue>,
@@ -78,8 +71,7 @@ pub struct Facets {
 }
 
 /// A value of a facet and how many records would be left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {
     /// What a filter says.
     pub value: String,
@@ -89,4 +81,37 @@ pub struct FacetValue {
     pub count: usize,
     /// Whether it is selected.
     pub selected: bool,
+}
+
+out!(Kind);
+out!(Results: "total" total, "approximate" approximate, "hits" hits, "facets" facets);
+out!(
+    Hit: "id" id,
+    "kind" kind,
+    "row" row,
+    "name" name,
+    "field" field,
+    "ranges" ranges,
+);
+out!(
+    Facets: "kind" kind,
+    "box" r#box,
+    "group" group,
+    "type" r#type,
+    "document" document,
+);
+out!(FacetValue: "value" value, "label" label, "count" count, "selected" selected);
+
+impl<'a> From<&'a Range> for Out<'a> {
+    fn from(range: &'a Range) -> Self {
+        let mut fields = vec![("field", (&range.field).into())];
+        match &range.item {
+            None => {}
+            Some(Item::At(at)) => fields.push(("item", at.into())),
+            Some(Item::Language(tag)) => fields.push(("item", tag.into())),
+        }
+        fields.push(("start", (&range.start).into()));
+        fields.push(("end", (&range.end).into()));
+        Self::Record(fields)
+    }
 }

@@ -1,13 +1,12 @@
 //! What the boundary throws: a plain object with a code. The TypeScript entry makes a `PlanError` of it.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::out::Out;
 use crate::plan::Fault;
 
 /// Why a call failed. The words are the contract of the package.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
     /// An argument has the wrong type or an impossible value.
     InvalidArgument,
@@ -29,23 +28,25 @@ pub enum Code {
     NoDocument,
 }
 
-/// An error on its way to JavaScript.
-#[derive(Debug, Serialize)]
-pub struct Failure {
+/// An error on its way to JavaScript. In a box, for every call may answer one and hardly any does.
+#[derive(Debug)]
+pub struct Failure(Box<Said>);
+
+#[derive(Debug)]
+struct Said {
     code: Code,
     message: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     faults: Vec<Fault>,
 }
 
 impl Failure {
     /// A failure with a message for the developer.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Said {
             code,
             message: message.into(),
             faults: Vec::new(),
-        }
+        }))
     }
 
     /// A plan that has these faults. The message names the first.
@@ -55,15 +56,45 @@ impl Failure {
             0 | 1 => first,
             more => format!("{first} (the first of {more} faults)"),
         };
-        Self {
-            faults,
-            ..Self::new(Code::InvalidPlan, message)
+        let mut failure = Self::new(Code::InvalidPlan, message);
+        failure.0.faults = faults;
+        failure
+    }
+}
+
+impl Code {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidArgument => "invalid_argument",
+            Self::InvalidPlan => "invalid_plan",
+            Self::TooLarge => "too_large",
+            Self::InvalidObservations => "invalid_observations",
+            Self::UnknownPlan => "unknown_plan",
+            Self::UnknownIndicator => "unknown_indicator",
+            Self::UnknownMethod => "unknown_method",
+            Self::NoCanvas => "no_canvas",
+            Self::NoDocument => "no_document",
         }
     }
 }
 
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
-        super::to_js(&failure).unwrap_or_else(|error| error)
+        let said = &*failure.0;
+        let mut fields = vec![
+            ("code", Out::Text(said.code.as_str())),
+            ("message", Out::Text(&said.message)),
+        ];
+        if !said.faults.is_empty() {
+            fields.push(("faults", Out::List(said.faults.iter().map(out).collect())));
+        }
+        super::to_js(&Out::Record(fields)).unwrap_or_else(|error| error)
     }
+}
+
+fn out(fault: &Fault) -> Out<'_> {
+    Out::Record(vec![
+        ("path", Out::Text(&fault.path)),
+        ("message", Out::Text(&fault.message)),
+    ])
 }

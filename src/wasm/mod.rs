@@ -6,11 +6,19 @@
 mod canvas;
 mod case;
 mod error;
+#[cfg(feature = "finder")]
+mod finder;
+#[cfg(feature = "finder")]
 mod hosted;
 mod json;
+#[cfg(feature = "finder")]
 mod list;
+#[cfg(feature = "finder")]
+mod lists;
+#[cfg_attr(not(feature = "finder"), allow(dead_code))]
 mod options;
 mod plans;
+#[cfg(feature = "finder")]
 mod tables;
 
 use serde::Serialize;
@@ -22,6 +30,8 @@ use options::ChartOptions;
 
 use crate::assess::Assessment;
 use crate::chart::{self, ChartDescription, Estimate, Sheet};
+use crate::out::Out;
+use crate::plan::{Period, Plan};
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -31,35 +41,28 @@ fn to_js(value: &impl Serialize) -> Answer {
     Ok(value.serialize(&to)?)
 }
 
-/// The head of a plan, as `plans()` answers it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Head<'a> {
-    id: &'a str,
-    title: &'a str,
-    region: &'a str,
-    language: &'a str,
-    period: &'a crate::plan::Period,
-    baseline_year: u16,
-}
-
-/// The plans there are.
+/// The plans there are: their heads.
 #[wasm_bindgen(js_name = plans)]
 pub fn heads() -> Answer {
     let all = plans::all();
-    let heads: Vec<Head<'_>> = all
-        .iter()
-        .map(|loaded| &loaded.plan)
-        .map(|plan| Head {
-            id: &plan.id,
-            title: &plan.title,
-            region: &plan.region,
-            language: &plan.language,
-            period: &plan.period,
-            baseline_year: plan.baseline_year,
-        })
-        .collect();
-    to_js(&heads)
+    to_js(&Out::List(
+        all.iter().map(|loaded| head(&loaded.plan)).collect(),
+    ))
+}
+
+fn head(plan: &Plan) -> Out<'_> {
+    let Period { from, to } = &plan.period;
+    Out::Record(vec![
+        ("id", Out::Text(&plan.id)),
+        ("title", Out::Text(&plan.title)),
+        ("region", Out::Text(&plan.region)),
+        ("language", Out::Text(&plan.language)),
+        (
+            "period",
+            Out::Record(vec![("from", from.into()), ("to", to.into())]),
+        ),
+        ("baselineYear", (&plan.baseline_year).into()),
+    ])
 }
 
 /// Loads a plan from its JSON, parsed; answers its id.
@@ -74,19 +77,13 @@ pub fn unload_plan(id: &str) -> bool {
     plans::unload(id)
 }
 
-/// One of the nine lists of a plan, by its name in `plan.json`.
-#[wasm_bindgen]
-pub fn records(list: &str, plan_id: Option<String>) -> Answer {
-    plans::get(plan_id.as_deref())?.list(list)
-}
-
 /// Judges an indicator or a series.
 #[wasm_bindgen]
 pub fn assess(id: &str, options: JsValue) -> Answer {
     let read: ChartOptions = options::read(options.clone())?;
     let loaded = plans::get(read.plan.as_deref())?;
     let case = Case::new(&loaded.plan, Some(id), &read, &options)?;
-    to_js(&case.judge().first())
+    to_js(&case.judge().pop())
 }
 
 /// The numbers of an indicator in rows; without an id, a row an indicator.
@@ -132,11 +129,14 @@ pub fn chart_svg(id: Option<String>, options: JsValue) -> Result<String, JsValue
     file(id, options, |_, _, _, svg| svg())
 }
 
-/// The same as HTML to paste: sentence, picture, table.
+/// The same as HTML to paste: sentence, picture, table. Editors want it and readers do not: the charts' wasm goes without.
+#[cfg(feature = "finder")]
 #[wasm_bindgen(js_name = chartHtml)]
 pub fn chart_html(id: Option<String>, options: JsValue) -> Result<String, JsValue> {
     file(id, options, |case, judged, said, svg| {
-        let picture = case.picture().unwrap_or_else(|| chart::inline_picture(&svg()));
+        let picture = case
+            .picture()
+            .unwrap_or_else(|| chart::inline_picture(&svg()));
         chart::html(said, &case.grid(judged, said), &picture, case.lang())
     })
 }
@@ -162,62 +162,4 @@ fn file(
     let (scene, said) = chart::framed(&sheet, &|sheet| case.lay_out(&judged, sheet));
     let svg = || chart::svg(&scene, &look, &said, case.lang());
     Ok(write(&case, &judged, &said, &svg))
-}
-
-/// Finds projects.
-#[wasm_bindgen(js_name = searchProjects)]
-pub fn search_projects(query: &str, options: JsValue) -> Answer {
-    let options: options::SearchOptions = options::read(options)?;
-    // Nothing of ours is said here, but a wrong word is wrong everywhere.
-    options::lang(options.lang.as_deref())?;
-    to_js(&list::search(query, &options)?)
-}
-
-/// Finds projects and puts them into `host` as a list; `hosted` is what the host page adds to it.
-#[wasm_bindgen(js_name = drawProjectList)]
-pub fn draw_project_list(host: &JsValue, query: &str, options: JsValue, hosted: JsValue) -> Answer {
-    let (options, hosted) = (options::read(options)?, options::read(hosted)?);
-    to_js(&list::draw(host, query, &options, &hosted)?)
-}
-
-/// Takes the file of the foldings and readings of all characters.
-#[wasm_bindgen(js_name = loadTables)]
-pub fn load_tables(bytes: &[u8]) -> Result<(), JsValue> {
-    Ok(tables::load(bytes)?)
-}
-
-/// Opens an index of records of the host page; answers its handle.
-#[wasm_bindgen(js_name = openRecords)]
-pub fn open_records(units: usize, names: usize) -> Result<u32, JsValue> {
-    Ok(hosted::open(units, names)?)
-}
-
-/// Adds names to an index of records.
-#[wasm_bindgen(js_name = addRecords)]
-pub fn add_records(handle: u32, units: &[u16], ends: &[u32]) -> Result<(), JsValue> {
-    Ok(hosted::add(handle, units, ends)?)
-}
-
-/// Starts a search through records.
-#[wasm_bindgen(js_name = startRecords)]
-pub fn start_records(handle: u32, query: &str) -> Result<(), JsValue> {
-    Ok(hosted::start(handle, query)?)
-}
-
-/// Goes on with it; whether it is done.
-#[wasm_bindgen(js_name = stepRecords)]
-pub fn step_records(handle: u32, budget: usize) -> Result<bool, JsValue> {
-    Ok(hosted::step(handle, budget)?)
-}
-
-/// What it found.
-#[wasm_bindgen(js_name = recordResults)]
-pub fn record_results(handle: u32, limit: usize) -> Answer {
-    to_js(&hosted::results(handle, limit)?)
-}
-
-/// Gives an index of records up.
-#[wasm_bindgen(js_name = closeRecords)]
-pub fn close_records(handle: u32) {
-    hosted::close(handle);
 }

@@ -46,41 +46,6 @@ pub struct Around {
     pub at: f64,
 }
 
-/// What `searchProjects` and `drawProjectList` take.
-#[derive(Default)]
-pub struct SearchOptions {
-    pub plan: Option<String>,
-    pub lang: Option<String>,
-    /// The lists to look in; the projects alone where it is not given.
-    pub kinds: Option<Vec<String>>,
-    /// Facet → the values that pass.
-    pub filters: Vec<(String, Vec<String>)>,
-    pub limit: Option<usize>,
-    pub offset: Option<usize>,
-}
-
-/// What the host page adds to a list: words on projects of the plan, and the rows on screen that are its own.
-#[derive(Default)]
-pub struct Hosted {
-    pub notes: Vec<HostRecord>,
-    pub rows: Vec<HostRecord>,
-    /// How many there are of its own, shown or not.
-    pub total: usize,
-    pub approximate: bool,
-}
-
-/// A record of the host page.
-#[derive(Default)]
-pub struct HostRecord {
-    pub id: String,
-    pub name: String,
-    pub status: Option<String>,
-    pub date: Option<String>,
-    pub url: Option<String>,
-    /// What matched in the name.
-    pub ranges: Vec<(usize, usize)>,
-}
-
 /// What the value of a key must be, and the words for that.
 #[derive(Clone, Copy)]
 pub enum Wanted {
@@ -95,7 +60,7 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Text => "a text",
             Self::Texts => "a list of texts",
@@ -111,9 +76,9 @@ impl Wanted {
             Self::Text => value.is_string(),
             Self::Texts => texts(value).is_some(),
             Self::Number => value.as_f64().is_some(),
-            Self::Whole(least, most) => value.as_f64().is_some_and(|number| {
-                number.fract() == 0.0 && (least..=most).contains(&number)
-            }),
+            Self::Whole(least, most) => value
+                .as_f64()
+                .is_some_and(|number| number.fract() == 0.0 && (least..=most).contains(&number)),
             Self::Flag => value.as_bool().is_some(),
             Self::Any => true,
         }
@@ -121,7 +86,7 @@ impl Wanted {
 }
 
 /// A count.
-const SIZE: Wanted = Wanted::Whole(0.0, u32::MAX as f64);
+pub const SIZE: Wanted = Wanted::Whole(0.0, u32::MAX as f64);
 
 /// Options: the keys they may have and what each must be, and how they are taken from values that are.
 ///
@@ -190,99 +155,6 @@ impl Options for Around {
     }
 }
 
-impl Options for SearchOptions {
-    const KEYS: &'static [(&'static str, Wanted)] = &[
-        ("plan", Wanted::Text),
-        ("lang", Wanted::Text),
-        ("kinds", Wanted::Texts),
-        ("filters", Wanted::Any),
-        ("limit", SIZE),
-        ("offset", SIZE),
-    ];
-
-    fn of(given: &Given) -> Result<Self, Failure> {
-        let mut filters = Vec::new();
-        if let Some(facets) = given.value(3) {
-            if !facets.is_object() {
-                return Err(wrong("filters", "an object"));
-            }
-            for facet in keys(facets) {
-                let values = get(facets, &facet);
-                let values = match absent(&values) {
-                    true => Vec::new(),
-                    false => texts(&values).ok_or_else(|| wrong(&facet, Wanted::Texts.words()))?,
-                };
-                filters.push((facet, values));
-            }
-        }
-        Ok(Self {
-            plan: given.text(0),
-            lang: given.text(1),
-            kinds: given.value(2).and_then(texts),
-            filters,
-            limit: given.size(4),
-            offset: given.size(5),
-        })
-    }
-}
-
-impl Options for Hosted {
-    const KEYS: &'static [(&'static str, Wanted)] = &[
-        ("notes", Wanted::Any),
-        ("rows", Wanted::Any),
-        ("total", SIZE),
-        ("approximate", Wanted::Flag),
-    ];
-
-    fn of(given: &Given) -> Result<Self, Failure> {
-        Ok(Self {
-            notes: records(given, 0)?,
-            rows: records(given, 1)?,
-            total: given.size(2).unwrap_or_default(),
-            approximate: given.flag(3).unwrap_or_default(),
-        })
-    }
-}
-
-impl Options for HostRecord {
-    const KEYS: &'static [(&'static str, Wanted)] = &[
-        ("id", Wanted::Text),
-        ("name", Wanted::Text),
-        ("status", Wanted::Text),
-        ("date", Wanted::Text),
-        ("url", Wanted::Text),
-        ("ranges", Wanted::Any),
-    ];
-
-    fn of(given: &Given) -> Result<Self, Failure> {
-        let mut ranges = Vec::new();
-        for pair in given.list(5, "ranges", "a list of pairs")? {
-            let end = |at: u32| pair.dyn_ref::<Array>()?.get(at).as_f64();
-            let (Some(start), Some(end)) = (end(0), end(1)) else {
-                return Err(wrong("ranges", "a list of pairs"));
-            };
-            // Saturates: what lies beyond the text is not marked.
-            ranges.push((start as usize, end as usize));
-        }
-        Ok(Self {
-            id: given.text(0).unwrap_or_default(),
-            name: given.text(1).unwrap_or_default(),
-            status: given.text(2),
-            date: given.text(3),
-            url: given.text(4),
-            ranges,
-        })
-    }
-}
-
-fn records(given: &Given, at: usize) -> Result<Vec<HostRecord>, Failure> {
-    let mut records = Vec::new();
-    for item in given.list(at, "records", "a list")? {
-        records.push(read(item)?);
-    }
-    Ok(records)
-}
-
 /// The values of the keys that were asked for, in their order; absent where a key is null or not there.
 pub struct Given(Vec<JsValue>);
 
@@ -310,11 +182,11 @@ impl Given {
         Ok(Self(values))
     }
 
-    fn value(&self, at: usize) -> Option<&JsValue> {
+    pub fn value(&self, at: usize) -> Option<&JsValue> {
         self.0.get(at).filter(|value| !absent(value))
     }
 
-    fn text(&self, at: usize) -> Option<String> {
+    pub fn text(&self, at: usize) -> Option<String> {
         self.value(at)?.as_string()
     }
 
@@ -322,15 +194,15 @@ impl Given {
         self.value(at)?.as_f64()
     }
 
-    fn size(&self, at: usize) -> Option<usize> {
+    pub fn size(&self, at: usize) -> Option<usize> {
         self.number(at).map(|number| number as usize)
     }
 
-    fn flag(&self, at: usize) -> Option<bool> {
+    pub fn flag(&self, at: usize) -> Option<bool> {
         self.value(at)?.as_bool()
     }
 
-    fn list(&self, at: usize, key: &str, wanted: &str) -> Result<Vec<JsValue>, Failure> {
+    pub fn list(&self, at: usize, key: &str, wanted: &str) -> Result<Vec<JsValue>, Failure> {
         match self.value(at) {
             None => Ok(Vec::new()),
             Some(value) => items_of(value).ok_or_else(|| wrong(key, wanted)),
@@ -342,7 +214,7 @@ fn items_of(value: &JsValue) -> Option<Vec<JsValue>> {
     value.dyn_ref::<Array>().map(Array::to_vec)
 }
 
-fn texts(value: &JsValue) -> Option<Vec<String>> {
+pub fn texts(value: &JsValue) -> Option<Vec<String>> {
     let mut texts = Vec::new();
     for item in items_of(value)? {
         texts.push(item.as_string()?);
@@ -350,16 +222,16 @@ fn texts(value: &JsValue) -> Option<Vec<String>> {
     Some(texts)
 }
 
-fn keys(object: &JsValue) -> Vec<String> {
+pub fn keys(object: &JsValue) -> Vec<String> {
     let keys = Object::keys(object.unchecked_ref::<Object>()).to_vec();
     keys.iter().filter_map(JsValue::as_string).collect()
 }
 
-fn absent(value: &JsValue) -> bool {
+pub fn absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
-fn wrong(key: &str, wanted: &str) -> Failure {
+pub fn wrong(key: &str, wanted: &str) -> Failure {
     let message = ["options: ", key, " must be ", wanted].concat();
     Failure::new(Code::InvalidArgument, message)
 }
@@ -394,25 +266,23 @@ pub fn observations(options: &JsValue) -> Result<Observations, Failure> {
 }
 
 fn items(given: &JsValue) -> Result<Observations, ObservationsError> {
-    let list = items_of(given);
-    Observations::from_items(list.map(|list| {
-        list.into_iter().map(|item| {
-            let cell = |key| {
-                let value = get(&item, key);
-                match (value.as_f64(), value.as_string()) {
-                    (Some(number), _) => Cell::Number(number),
-                    (None, Some(text)) => Cell::Text(text),
-                    _ if absent(&value) => Cell::Absent,
-                    _ => Cell::Other,
-                }
-            };
-            item.is_object().then(|| KEYS.map(cell))
-        })
-    }))
+    let cells = |item: JsValue| {
+        let cell = |key| {
+            let value = get(&item, key);
+            match (value.as_f64(), value.as_string()) {
+                (Some(number), _) => Cell::Number(number),
+                (None, Some(text)) => Cell::Text(text),
+                _ if absent(&value) => Cell::Absent,
+                _ => Cell::Other,
+            }
+        };
+        item.is_object().then(|| KEYS.map(cell))
+    };
+    Observations::from_items(items_of(given).map(|list| list.into_iter().map(cells).collect()))
 }
 
 /// A key of a plain object; `undefined` where there is none.
-fn get(object: &JsValue, key: &str) -> JsValue {
+pub fn get(object: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(object, &key.into()).unwrap_or_default()
 }
 

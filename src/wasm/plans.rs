@@ -1,64 +1,36 @@
 //! The plans of this page: the bundled one, and those that were loaded.
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::{Code, Failure};
-use super::{Answer, tables, to_js};
+#[cfg(feature = "finder")]
+use super::lists::Lists;
 use crate::catalog;
 use crate::plan::Plan;
-use crate::plan::pack::Unpacker;
-use crate::plan::packed::Packed;
 use crate::plan::read::Json;
-use crate::search::{Index, Tables};
 
-/// A plan and what is made of it when it is first needed.
+/// A plan, and what is made of it.
 pub struct Loaded {
     /// Its records.
     pub plan: Plan,
-    /// The same, packed: that is what goes out.
-    packed: Cow<'static, [u8]>,
     /// Whether it came with the wasm.
-    bundled: bool,
-    index: OnceCell<Index>,
+    pub(super) bundled: bool,
+    #[cfg(feature = "finder")]
+    pub(super) lists: Lists,
 }
 
 impl Loaded {
-    /// Its records, ready to be searched.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let tables = match self.bundled {
-                true => Tables::bundled(),
-                false => tables::all(),
-            };
-            Index::of_plan(&self.plan, &tables)
-        })
-    }
-}
-
-impl Loaded {
-    /// One of its lists, by its name in `plan.json`.
-    pub fn list(&self, name: &str) -> Answer {
-        let columns = Unpacker::open(&self.packed).map(RefCell::new);
-        match columns.as_ref().and_then(|from| Packed::list(name, from)) {
-            Some(list) => to_js(&list),
-            None => {
-                let message = ["a plan has no list called ", name].concat();
-                Err(Failure::new(Code::InvalidArgument, message).into())
-            }
-        }
-    }
-
-    fn new(plan: Plan, packed: Cow<'static, [u8]>, bundled: bool) -> Rc<Self> {
+    fn new(plan: Plan, _packed: Cow<'static, [u8]>, bundled: bool) -> Rc<Self> {
         Rc::new(Self {
             plan,
-            packed,
             bundled,
-            index: OnceCell::new(),
+            #[cfg(feature = "finder")]
+            lists: Lists::new(_packed),
         })
     }
 

@@ -109,6 +109,19 @@ for (const [name, sentence] of [
   });
 }
 
+test("charts alone are built with the small wasm and no other", async (t) => {
+  const own = await project("charts-alone", "");
+  await own.write("main.js", 'import "plan-widgets/tracker";\n');
+  await own.write(
+    "index.html",
+    '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><plan-tracker indicator="gdp"></plan-tracker><script type="module" src="/main.js"></script></html>',
+  );
+  await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");
+  const built = (await files(dist(own))).filter((name) => name.endsWith(".wasm"));
+  assert.match(built.join(), /^plan_tracker_bg[^,]*$/);
+  await opened(t, dist(own), gdp);
+});
+
 test("a page that reads documents fetches the importer when the first is chosen", async (t) => {
   const own = await project("import");
   await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");

@@ -34,7 +34,7 @@ test("the archive holds what package.json names, the licences, and no sources", 
   for (const path of [...wanted, "./LICENSE-MIT", "./LICENSE-APACHE", "./README.md"]) {
     assert.ok(packed.files.includes(path.slice(2)), `${path} is not in ${packed.files}`);
   }
-  assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_widgets_bg.wasm", "dist/plan_widgets_import_bg.wasm"]);
+  assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_tracker_bg.wasm", "dist/plan_widgets_bg.wasm", "dist/plan_widgets_import_bg.wasm"]);
   assert.deepEqual(packed.files.filter((path) => /(?<!\.d)\.ts$|\.rs$|\.map$|plan\.json$/.test(path)), []);
 });
 

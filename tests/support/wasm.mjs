@@ -9,21 +9,21 @@ export const built = fileURLToPath(new URL("../../pkg/wasm/", import.meta.url));
 let copies = 0;
 
 /** The glue as a module of its own, not initialised: the glue keeps its state per module, so each call starts fresh. */
-export function loadGlue(dir = built) {
-  const url = new URL("plan_widgets.js", folderUrl(dir));
+export function loadGlue(dir = built, name = "plan_widgets") {
+  const url = new URL(`${name}.js`, folderUrl(dir));
   copies += 1;
   url.searchParams.set("copy", String(copies));
   return import(url.href);
 }
 
 /** The bytes of the wasm. */
-export function wasmBytes(dir = built) {
-  return readFile(new URL("plan_widgets_bg.wasm", folderUrl(dir)));
+export function wasmBytes(dir = built, name = "plan_widgets") {
+  return readFile(new URL(`${name}_bg.wasm`, folderUrl(dir)));
 }
 
 /** The glue, initialised. */
-export async function loadWasm(dir = built) {
-  const [glue, module] = await Promise.all([loadGlue(dir), wasmBytes(dir)]);
+export async function loadWasm(dir = built, name = "plan_widgets") {
+  const [glue, module] = await Promise.all([loadGlue(dir, name), wasmBytes(dir, name)]);
   glue.initSync({ module });
   return glue;
 }

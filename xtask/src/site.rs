@@ -24,7 +24,8 @@ pub fn assemble() -> Result<()> {
 /// Writes the site for `base` into `out`: the demo, and a page, an oEmbed file and pictures for each indicator and language.
 /// What is there already stays, for pages somewhere may point to it by its hash.
 pub fn publish(base: &str, out: &Path) -> Result<()> {
-    run(cargo().args(["build", "--quiet", "--release", "--package=plan-widgets"])
+    run(cargo()
+        .args(["build", "--quiet", "--release", "--package=plan-widgets"])
         .args(["--features=cli", "--bin=plan"]))?;
     let plan = root()
         .join("target/release/plan")
@@ -42,7 +43,9 @@ pub fn base_url(given: &str) -> Result<String> {
         Some(rest) if !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<']) => {
             Ok(given.trim_end_matches('/').to_owned() + "/")
         }
-        _ => bail!("--base-url takes an address such as https://example.org/plan, and not '{given}'"),
+        _ => {
+            bail!("--base-url takes an address such as https://example.org/plan, and not '{given}'")
+        }
     }
 }
 

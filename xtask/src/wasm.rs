@@ -10,10 +10,11 @@ use crate::tools;
 #[path = "../../tables/pack.rs"]
 mod tables;
 
-/// The two wasms and their glue, as they ship: the widgets, and the importer, which hardly a page needs.
+/// The wasms and their glue, as they ship: the widgets, the same without the finder, and the importer, which hardly a page needs.
 pub fn build() -> Result<()> {
     clear(&root().join("pkg/wasm"))?;
     build_one("pkg/widgets", "plan_widgets")?;
+    build_one("pkg/tracker", "plan_tracker")?;
     build_one("pkg/import", "plan_widgets_import")
 }
 
@@ -33,20 +34,16 @@ fn build_one(package: &str, name: &str) -> Result<()> {
         .env("PATH", path)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_PROFILE_WASM_PANIC", "immediate-abort")
-        .args([
-            "build",
-            package,
-            "--target",
-            "web",
-            "--profile",
-            "wasm",
-        ])
+        .args(["build", package, "--target", "web", "--profile", "wasm"])
         .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
         .args(["--out-dir", "../wasm", "--out-name", name, "--"])
         .args(["-Zpanic-immediate-abort", "-Zbuild-std=std,panic_abort"])
         .arg("-Zbuild-std-features=optimize_for_size")
         .arg("--target-dir")
-        .arg(root().join("target/shipped")))
+        .arg(root().join("target/shipped")))?;
+    run(node("xtask/shorten.mjs")
+        .arg(format!("pkg/wasm/{name}.js"))
+        .arg(format!("pkg/wasm/{name}_bg.wasm")))
 }
 
 /// `pkg/dist`: what a page or a bundler imports, by relative paths alone; `xtask/package.mjs` makes what is neither compiled nor copied.

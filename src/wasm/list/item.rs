@@ -4,10 +4,10 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::pieces::DOT;
-use super::{List, words};
+use super::{HostRecord, List, words};
 use crate::plan::{Names, Project, Source};
 use crate::search::{Hit, Item, Kind, Range};
-use crate::wasm::options::HostRecord;
+use crate::text::joined;
 
 impl List<'_> {
     /// The item of a hit. Rows of the index are rows of the plan.
@@ -179,10 +179,11 @@ impl List<'_> {
         if let Some(project) = project {
             let what = words::project(project.kind, self.lang);
             self.pen.whole("p", "what", what);
-            if !project.aliases.is_empty() {
+            let aliases: Vec<&str> = project.aliases.iter().map(String::as_str).collect();
+            if !aliases.is_empty() {
                 self.pen.open("p", "aliases");
                 self.pen.text(words::also(self.lang));
-                self.printed_whole("span", "", &project.aliases.join("、"));
+                self.printed_whole("span", "", &joined(&aliases, "、"));
                 self.pen.close();
             }
         }

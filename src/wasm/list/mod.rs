@@ -2,6 +2,7 @@
 
 mod item;
 mod keyed;
+mod options;
 mod pen;
 mod pieces;
 mod words;
@@ -9,14 +10,17 @@ mod words;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+pub use options::SearchOptions;
+use options::{HostRecord, Hosted};
 use pen::Pen;
 
 use super::error::{Code, Failure};
-use super::options::{self, Hosted, SearchOptions};
+use super::options::lang as lang_of;
 use super::plans::{self, Loaded};
 use crate::format::Lang;
 use crate::plan::Plan;
 use crate::search::{Facet, Facets, Kind, Query, Results};
+use crate::text::joined;
 
 /// Most hits one call may ask for.
 const MOST_HITS: usize = 100_000;
@@ -30,7 +34,7 @@ pub fn search(text: &str, options: &SearchOptions) -> Result<Results, Failure> {
 
 fn find(loaded: &Loaded, text: &str, options: &SearchOptions) -> Result<Results, Failure> {
     let (kinds, filters) = (kinds(options)?, filters(options)?);
-    let lang = options::lang(options.lang.as_deref())?;
+    let lang = lang_of(options.lang.as_deref())?;
     let mut found = loaded.index().search(&Query {
         text,
         kinds: &kinds,
@@ -64,7 +68,7 @@ fn kinds(options: &SearchOptions) -> Result<Vec<Kind>, Failure> {
     };
     let kinds = words.iter().map(|word| {
         Kind::parse(word).ok_or_else(|| {
-            let known = Kind::ALL.map(Kind::as_str).join(", ");
+            let known = joined(&Kind::ALL.map(Kind::as_str), ", ");
             let message = format!("kinds: {word} is none of {known}");
             Failure::new(Code::InvalidArgument, message)
         })
@@ -76,7 +80,7 @@ fn filters(options: &SearchOptions) -> Result<Vec<(Facet, String)>, Failure> {
     let mut filters = Vec::new();
     for (word, values) in &options.filters {
         let facet = Facet::parse(word).ok_or_else(|| {
-            let known = Facet::ALL.map(Facet::as_str).join(", ");
+            let known = joined(&Facet::ALL.map(Facet::as_str), ", ");
             let message = format!("filters: {word} is none of {known}");
             Failure::new(Code::InvalidArgument, message)
         })?;
@@ -93,7 +97,7 @@ pub fn draw(
     hosted: &Hosted,
 ) -> Result<Results, JsValue> {
     let loaded = plans::get(options.plan.as_deref())?;
-    let lang = options::lang(options.lang.as_deref())?;
+    let lang = lang_of(options.lang.as_deref())?;
     let mut found = find(&loaded, text, options)?;
     // What comes near is shown only where nothing matches.
     if found.approximate && hosted.total > 0 && !hosted.approximate {
@@ -130,7 +134,12 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn draw(&mut self, host: &Element, found: &Results, projects_alone: bool) -> Result<(), JsValue> {
+    fn draw(
+        &mut self,
+        host: &Element,
+        found: &Results,
+        projects_alone: bool,
+    ) -> Result<(), JsValue> {
         let mut items = Vec::with_capacity(found.hits.len() + self.hosted.rows.len());
         for hit in &found.hits {
             items.extend(self.item(hit)?);

@@ -1,9 +1,8 @@
 //! The pieces items are made of.
 
-use super::{List, words};
+use super::{HostRecord, List, words};
 use crate::plan::Source;
 use crate::search::{Item, Range};
-use crate::wasm::options::HostRecord;
 
 /// Between two things that are said side by side.
 pub const DOT: &str = " · ";

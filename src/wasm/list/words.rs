@@ -22,9 +22,11 @@ pub fn count(total: usize, projects: bool, lang: Lang) -> String {
 
 /// That nothing was met as typed.
 pub fn near(lang: Lang) -> &'static str {
-    lang.pick("没有完全相符的，以下是相近的结果。|\
+    lang.pick(
+        "没有完全相符的，以下是相近的结果。|\
         沒有完全相符的，以下是相近的結果。|\
-        Nothing matches exactly. These come near.")
+        Nothing matches exactly. These come near.",
+    )
 }
 
 /// What the button promises.

@@ -1,0 +1,125 @@
+//! What goes out, as plain objects: to JavaScript by serde-wasm-bindgen, to a terminal by serde_json.
+//!
+//! Every answer is made into one kind of value, and that serialises. A derived serialiser for each kind of answer, with
+//! a cache for the names of its fields, weighed two kilobytes more in a page.
+
+use serde::ser::{Serialize, Serializer};
+
+/// A value that goes out.
+pub enum Out<'a> {
+    /// Nothing is known.
+    Null,
+    /// Yes or no.
+    Flag(bool),
+    /// A count or a year.
+    Whole(i32),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(&'a str),
+    /// A list.
+    List(Vec<Out<'a>>),
+    /// An object.
+    Record(Vec<(&'static str, Out<'a>)>),
+}
+
+impl Serialize for Out<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_none(),
+            Self::Flag(flag) => to.serialize_bool(*flag),
+            Self::Whole(number) => to.serialize_i32(*number),
+            Self::Number(number) => to.serialize_f64(*number),
+            Self::Text(text) => to.serialize_str(text),
+            Self::List(items) => to.collect_seq(items),
+            Self::Record(fields) => to.collect_map(fields.iter().map(|(key, value)| (*key, value))),
+        }
+    }
+}
+
+impl From<&bool> for Out<'_> {
+    fn from(flag: &bool) -> Self {
+        Self::Flag(*flag)
+    }
+}
+
+impl From<&i32> for Out<'_> {
+    fn from(number: &i32) -> Self {
+        Self::Whole(*number)
+    }
+}
+
+impl From<&u16> for Out<'_> {
+    fn from(number: &u16) -> Self {
+        Self::Whole((*number).into())
+    }
+}
+
+impl From<&usize> for Out<'_> {
+    fn from(number: &usize) -> Self {
+        // Nothing that is counted comes near the end of it.
+        Self::Whole(i32::try_from(*number).unwrap_or(i32::MAX))
+    }
+}
+
+impl From<&f64> for Out<'_> {
+    fn from(number: &f64) -> Self {
+        Self::Number(*number)
+    }
+}
+
+impl<'a> From<&'a String> for Out<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&&'a str> for Out<'a> {
+    fn from(text: &&'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a, T> From<&'a Option<T>> for Out<'a>
+where
+    &'a T: Into<Self>,
+{
+    fn from(value: &'a Option<T>) -> Self {
+        value.as_ref().map_or(Self::Null, Into::into)
+    }
+}
+
+impl<'a, T> From<&'a Vec<T>> for Out<'a>
+where
+    &'a T: Into<Self>,
+{
+    fn from(items: &'a Vec<T>) -> Self {
+        Self::List(items.iter().map(Into::into).collect())
+    }
+}
+
+/// How a type goes out: the names of its fields, each with the field it is made of, or the word that stands for it.
+macro_rules! out {
+    ($type:ty: $($key:literal $field:ident),+ $(,)?) => {
+        impl<'a> From<&'a $type> for $crate::out::Out<'a> {
+            fn from(value: &'a $type) -> Self {
+                Self::Record(vec![$(($key, (&value.$field).into())),+])
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                <$crate::out::Out<'_> as From<&$type>>::from(self).serialize(to)
+            }
+        }
+    };
+    ($($type:ty),+) => {$(
+        impl From<&$type> for $crate::out::Out<'_> {
+            fn from(value: &$type) -> Self {
+                Self::Text(value.as_str())
+            }
+        }
+    )+};
+}
+
+pub(crate) use out;

@@ -1,0 +1,53 @@
+// The entry for charts alone: it draws what the whole draws, with a wasm of its own and no file more.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+import { launch, openPage, serve } from "../support/browser.mjs";
+
+const www = fileURLToPath(new URL("../../target/www/", import.meta.url));
+const riverbend = await readFile(new URL("../plans/riverbend-2026-2030.json", import.meta.url), "utf8");
+const BODY = `<plan-tracker indicator="gdp"><p>fallback</p></plan-tracker><plan-scorecard></plan-scorecard>
+<plan-tracker src="/riverbend.json" indicator="homes"><p>1500 new homes by 2030</p></plan-tracker>`;
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser?.close());
+
+/** What a page with this script says, and which files beside itself it asked for. */
+async function shown(t, script) {
+  const reply = (type, body) => (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">
+<script type="module" src="/plan-widgets/${script}"></script></head><body>${BODY}</body></html>`;
+  const handlers = { "/t.html": reply("text/html", html), "/riverbend.json": reply("application/json", riverbend) };
+  const own = await serve(www, { handlers });
+  t.after(() => own.close());
+  const page = await openPage(browser, `${own.url}t.html`, { viewport: { width: 400, height: 800 } });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("plan-tracker, plan-scorecard")].every(
+      (element) => element.shadowRoot?.querySelector("canvas")?.ariaLabel,
+    ),
+  );
+  const said = await page.evaluate(() =>
+    [...document.querySelectorAll("plan-tracker, plan-scorecard")].map((element) => [
+      element.shadowRoot.textContent,
+      element.shadowRoot.querySelector("canvas").ariaLabel,
+    ]),
+  );
+  page.assertClean();
+  await page.done();
+  return { said, files: own.requests.map(({ path }) => path).filter((path) => /\.(wasm|bin|js)$/.test(path)) };
+}
+
+test("a page of charts loads the small wasm, once, and says what the whole says", async (t) => {
+  const alone = await shown(t, "plan-tracker.js");
+  assert.deepEqual(alone.files.sort(), ["/plan-widgets/plan-tracker.js", "/plan-widgets/plan_tracker_bg.wasm"]);
+  assert.match(alone.said[2][0], /New homes/);
+  const whole = await shown(t, "define.js");
+  assert.deepEqual(alone.said, whole.said);
+});

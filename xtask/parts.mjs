@@ -1,0 +1,86 @@
+// `node xtask/parts.mjs [NAME=plan_widgets]`: what leaves a built wasm together with the exports that need it.
+//
+// Exports are taken out group by group and the rest is optimised again: the difference after brotli is what a part
+// weighs by itself. What parts share stays, so the parts do not add up to the whole.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const GROUPS = {
+  "plans at run time": ["loadPlan", "unloadPlan"],
+  "pictures on canvas": ["drawChart"],
+  "pictures as SVG": ["chartSvg"],
+  "tables": ["chartTable"],
+  "all charts": ["drawChart", "chartSvg", "chartTable", "describeChart"],
+  "all charts and judging": ["drawChart", "chartSvg", "chartTable", "describeChart", "assess"],
+  "the nine lists": ["records"],
+  "the list as elements": ["drawProjectList"],
+  "records of the host": ["openRecords", "addRecords", "startRecords", "stepRecords", "recordResults", "closeRecords"],
+  "tables of all characters": ["loadTables"],
+  "all of the finder": [
+    "searchProjects", "drawProjectList", "openRecords", "addRecords", "startRecords", "stepRecords", "recordResults", "closeRecords", "loadTables",
+  ],
+};
+
+const name = process.argv[2] ?? "plan_widgets";
+const root = fileURLToPath(new URL("../", import.meta.url));
+const wasm = readFileSync(join(root, `pkg/wasm/${name}_bg.wasm`));
+const folder = mkdtempSync(join(tmpdir(), "parts-"));
+
+/** The module without some exports, optimised again. */
+function without(dropped) {
+  let at = 8;
+  const int = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  const bytes = (value) => {
+    const out = [];
+    for (; value > 0x7f; value >>>= 7) out.push((value & 0x7f) | 0x80);
+    return Buffer.from([...out, value]);
+  };
+  const sections = [wasm.subarray(0, at)];
+  while (at < wasm.length) {
+    const from = at;
+    const id = wasm[at++];
+    const end = int() + at;
+    if (id === 7) {
+      const kept = [];
+      for (let left = int(); left > 0; left -= 1) {
+        const start = at;
+        const length = int();
+        const field = wasm.toString("utf8", at, at + length);
+        at += length + 1;
+        int();
+        if (!dropped.includes(field)) kept.push(wasm.subarray(start, at));
+      }
+      const body = Buffer.concat([bytes(kept.length), ...kept]);
+      sections.push(Buffer.from([id]), bytes(body.length), body);
+    } else {
+      sections.push(wasm.subarray(from, end));
+    }
+    at = end;
+  }
+  const [input, output] = [join(folder, "in.wasm"), join(folder, "out.wasm")];
+  writeFileSync(input, Buffer.concat(sections));
+  execFileSync(join(root, "node_modules/.bin/wasm-opt"), [input, "-Oz", "-o", output]);
+  return readFileSync(output);
+}
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+const whole = without([]);
+console.log(`${name}_bg.wasm ${whole.length} raw, ${brotli(whole)} brotli; without`);
+for (const [part, dropped] of Object.entries(GROUPS)) {
+  const rest = without(dropped);
+  if (rest.length < whole.length) console.log(`  ${part}: −${whole.length - rest.length} raw, −${brotli(whole) - brotli(rest)} brotli`);
+}
+rmSync(folder, { recursive: true });
