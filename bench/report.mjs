@@ -13,6 +13,12 @@ export function machine(chromium) {
   return `${browser}Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${new Date().toISOString().slice(0, 10)}.`;
 }
 
+/** A table in Markdown. */
+export function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
 /** Puts `text` under the heading `title`, in place of what stood there; a new section goes to the end. */
 export async function writeSection(title, text) {
   const report = await readFile(REPORT, "utf8");

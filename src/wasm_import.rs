@@ -23,7 +23,8 @@ pub fn import_plan(
     names: Vec<String>,
     bytes: Vec<Uint8Array>,
     curation: Option<String>,
-    largest_text: usize,
+    most_text: usize,
+    most_records: usize,
 ) -> Result<String, JsError> {
     let files = names.into_iter().zip(&bytes);
     let files: Vec<SourceFile> = files
@@ -34,7 +35,8 @@ pub fn import_plan(
         .collect();
     let setup = Setup {
         gb18030,
-        largest_text,
+        most_text,
+        most_records,
     };
     let outcome = read(&files, curation.as_deref(), &setup);
     let answer = match &outcome {

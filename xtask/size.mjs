@@ -71,9 +71,9 @@ const totals = {};
 for (const [name, [entry, wasm]] of Object.entries(ENTRIES)) {
   const scripts = await modulesFrom(new URL(entry, DIST));
   const loaded = scripts.map((href) => relative(fileURLToPath(DIST), fileURLToPath(href)));
-  totals[name] = sum([wasm, ...loaded].map((file) => files[file]));
+  totals[name] = { ...sum([wasm, ...loaded].map((file) => files[file])), requests: loaded.length + 1 };
 }
-totals["both elements in one file"] = files[SINGLE];
+totals["both elements in one file"] = { ...files[SINGLE], requests: 1 };
 
 const budget = JSON.parse(await readFile(BUDGET, "utf8"));
 const faults = [];

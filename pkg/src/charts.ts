@@ -41,7 +41,7 @@ function svg(id: string | undefined, options: unknown): string {
  * Judges an indicator or a series by what was observed.
  *
  * @param indicator an id, such as `gdp`
- * @throws {PlanError} `unknown_indicator`, `unknown_plan`, `unknown_method`, `invalid_observations`, `invalid_argument`, `too_large`
+ * @throws {PlanError} `unknown_indicator`, `unknown_plan`, `unknown_method`, `invalid_observations`, `invalid_argument`, `too_large`, `not_initialized`
  * @example
  * const { verdict, sentence } = assess("gdp", { observations: [{ year: 2023, value: 5830 }], lang: "en" });
  */
@@ -56,7 +56,9 @@ export function assess(indicator: string, options?: AssessOptions): Assessment {
  *
  * @param canvas takes its font and colours from the page; without `width` and `height` it keeps the size it has there
  * @param indicator an id, such as `gdp`
- * @throws {PlanError} as {@link assess}, and `no_canvas`; a size of zero is an `invalid_argument`
+ * @throws {PlanError} as {@link assess}, and `no_canvas`; a size below 16 or above 8192 CSS pixels is an `invalid_argument`
+ * @example
+ * const { summary, marks } = drawIndicatorChart(canvas, "gdp", { lang: "en", width: 400, height: 240 });
  */
 export function drawIndicatorChart(
   canvas: HTMLCanvasElement,
@@ -72,6 +74,8 @@ export function drawIndicatorChart(
  *
  * @param series an id of {@link series}
  * @throws {PlanError} as {@link drawIndicatorChart}
+ * @example
+ * for (const { id } of series().slice(0, 1)) drawSeriesChart(canvas, id);
  */
 export function drawSeriesChart(canvas: HTMLCanvasElement, series: string, options?: ChartOptions): ChartDescription {
   checked(series);
@@ -82,6 +86,8 @@ export function drawSeriesChart(canvas: HTMLCanvasElement, series: string, optio
  * Draws all indicators of a plan as rows. The canvas becomes as high as its rows, whatever `height` says.
  *
  * @throws {PlanError} as {@link drawIndicatorChart}
+ * @example
+ * drawScorecard(canvas, { observations: "indicator,year,value,source\ngdp,2023,5830,\n" });
  */
 export function drawScorecard(canvas: HTMLCanvasElement, options?: ChartOptions): ChartDescription {
   return draw(canvas, undefined, options);
@@ -91,19 +97,33 @@ export function drawScorecard(canvas: HTMLCanvasElement, options?: ChartOptions)
  * The tracker of an indicator as an SVG file with title, finding and source, which needs nothing else.
  *
  * @throws {PlanError} as {@link assess}
+ * @example
+ * const file = new Blob([indicatorChartSvg("gdp", { lang: "en", width: 800 })], { type: "image/svg+xml" });
  */
 export function indicatorChartSvg(indicator: string, options?: SvgOptions): string {
   checked(indicator);
   return svg(indicator, options);
 }
 
-/** The chart of a series as an SVG file. @throws {PlanError} as {@link assess} */
+/**
+ * The chart of a series as an SVG file.
+ *
+ * @throws {PlanError} as {@link assess}
+ * @example
+ * const pictures = series().map(({ id }) => seriesChartSvg(id, { theme: "dark" }));
+ */
 export function seriesChartSvg(series: string, options?: SvgOptions): string {
   checked(series);
   return svg(series, options);
 }
 
-/** The scorecard as an SVG file. @throws {PlanError} as {@link assess} */
+/**
+ * The scorecard as an SVG file.
+ *
+ * @throws {PlanError} as {@link assess}
+ * @example
+ * const picture = scorecardSvg({ lang: "zh-Hant", width: 360 });
+ */
 export function scorecardSvg(options?: SvgOptions): string {
   return svg(undefined, options);
 }
@@ -143,6 +163,8 @@ export function scorecardHtml(options?: HtmlOptions): string {
  * The numbers behind a tracker, by year: baseline, observations, the path and the target.
  *
  * @throws {PlanError} as {@link assess}
+ * @example
+ * const rows = indicatorTable("gdp", { lang: "en" }).map(({ year, name, text }) => [year, name, text]);
  */
 export function indicatorTable(indicator: string, options?: ChartOptions): TableRow[] {
   checked(indicator);
@@ -150,7 +172,13 @@ export function indicatorTable(indicator: string, options?: ChartOptions): Table
   return call((wasm) => wasm.chartTable(indicator, copy));
 }
 
-/** A scorecard in words, a row an indicator. @throws {PlanError} as {@link assess} */
+/**
+ * A scorecard in words, a row an indicator.
+ *
+ * @throws {PlanError} as {@link assess}
+ * @example
+ * const rows = scorecardTable({ lang: "en" }).map(({ name, target, verdict }) => [name, target, verdict]);
+ */
 export function scorecardTable(options?: ChartOptions): ScoreRow[] {
   const copy = copied(options);
   return call((wasm) => wasm.chartTable(undefined, copy));
@@ -160,6 +188,8 @@ export function scorecardTable(options?: ChartOptions): ScoreRow[] {
  * What the numbers say about a promise, in a sentence or two.
  *
  * @throws {PlanError} as {@link assess}
+ * @example
+ * indicatorSummary("air-quality", { lang: "en", asOf: 2023 });
  */
 export function indicatorSummary(indicator: string, options?: AssessOptions): string {
   return assess(indicator, options).sentence;

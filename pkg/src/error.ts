@@ -1,25 +1,39 @@
 /** Every code a {@link PlanError} can have. */
 export const codes = [
+  /** Something was called before `await initialize()`. */
   "not_initialized",
+  /** The browser or the page's content security policy forbids WebAssembly: it needs `'wasm-unsafe-eval'`. */
   "wasm_refused",
+  /** A wasm, a plan or observations could not be fetched or are no such thing. */
   "load_failed",
+  /** More than `limits` or `importLimits` allow. */
   "too_large",
+  /** A wrong type, an unknown option, a word that is none of the choices; for an import what is no document, with `faults`. */
   "invalid_argument",
+  /** A plan has faults: all of them, up to 1000, are in `faults`. */
   "invalid_plan",
+  /** Observations cannot be read. */
   "invalid_observations",
+  /** No plan that is loaded has this id. */
   "unknown_plan",
+  /** No indicator or series of the plan has this id. */
   "unknown_indicator",
+  /** No method has this name. */
   "unknown_method",
+  /** What should be a canvas is none, or gives no 2D context. */
   "no_canvas",
+  /** There is no document to make elements with: not a page. */
   "no_document",
 ] as const;
 
 /** Why a call failed. */
 export type PlanErrorCode = (typeof codes)[number];
 
-/** What is wrong with a plan, and where: `path` is a JSON pointer. */
+/** What is wrong with a plan or an import, and where. */
 export interface Fault {
+  /** A JSON pointer into the plan, such as `/indicators/0/target`; for an import into `/files`, `/curation` or `/plan`. */
   path: string;
+  /** What is wrong there, for people. */
   message: string;
 }
 
@@ -32,7 +46,7 @@ export class PlanError extends Error {
     readonly code: PlanErrorCode,
     /** Why, for developers. */
     message: string,
-    /** For `invalid_plan`: all that is wrong with it. */
+    /** For `invalid_plan` and imports: all that is wrong. */
     readonly faults: readonly Fault[] = [],
   ) {
     super(message);

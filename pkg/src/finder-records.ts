@@ -20,6 +20,8 @@ export interface HostRecord {
   date?: string;
   url?: string;
   ranges: [number, number][];
+  /** As hits of the plan have one. */
+  rank: number;
 }
 
 /** The rows of a page of results, and how many there are in all. */
@@ -139,7 +141,7 @@ export class HostRecords {
     if (id && seen.has(id)) return fault("duplicate", id);
     if (name.length > LONGEST) return fault("too_long", id);
     seen.add(id);
-    const kept: HostRecord = { id, name, ranges: [] };
+    const kept: HostRecord = { id, name, ranges: [], rank: 0 };
     if (status) kept.status = status;
     if (date) kept.date = date;
     const url = copy.url && address(copy.url);
@@ -205,9 +207,9 @@ export class HostRecords {
 
   #rows(handle: number, limit: number): HostedRows {
     const { hits, total, approximate } = call<SearchResult>((wasm) => wasm.recordResults(handle, limit));
-    const rows = hits.flatMap(({ row, ranges }) => {
+    const rows = hits.flatMap(({ row, rank, ranges }) => {
       const record = this.#own[row];
-      return record ? [{ ...record, ranges: ranges.map(({ start, end }: MatchRange): [number, number] => [start, end]) }] : [];
+      return record ? [{ ...record, rank, ranges: ranges.map(({ start, end }: MatchRange): [number, number] => [start, end]) }] : [];
     });
     return { rows, total, approximate };
   }

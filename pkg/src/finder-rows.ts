@@ -1,6 +1,6 @@
 import type { Row } from "./finder-csv.js";
-import type { HostRecord } from "./finder-records.js";
-import type { Hit, Source } from "./types.js";
+import type { HostedRows, HostRecord } from "./finder-records.js";
+import type { SearchResult, Source } from "./types.js";
 import { call } from "./wasm.js";
 
 /** What the records of a plan have in common, as far as a table shows it. */
@@ -17,13 +17,17 @@ interface Listed {
   source: Source;
 }
 
-/** The lines of a result: hits of the plan, then the host's own records. */
+/** The lines of a result: hits of the plan and the host's own records, in the order of the list. */
 export function resultRows(
-  hits: readonly Hit[],
+  found: SearchResult,
   plan: string | undefined,
   notes: ReadonlyMap<string, HostRecord> | undefined,
-  own: readonly HostRecord[],
+  hosted: HostedRows,
 ): Row[] {
+  // What comes near is shown only where nothing matches.
+  const exact = [found, hosted].some(({ total, approximate }) => total > 0 && !approximate);
+  const hits = exact && found.approximate ? [] : found.hits;
+  const own = exact && hosted.approximate ? [] : hosted.rows;
   const lists = new Map<string, Listed[]>();
   const list = (name: string): Listed[] => {
     const known = lists.get(name) ?? call<Listed[]>((wasm) => wasm.records(name, plan));
@@ -52,5 +56,8 @@ export function resultRows(
     };
   });
   const kept = own.map(({ id, name, status, date, url }): Row => ({ kind: "record", id, name, status, date, url }));
-  return [...rows, ...kept];
+  const ranks = [...hits, ...own].map(({ rank }) => rank);
+  const order = [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0));
+  const all = [...rows, ...kept];
+  return order.flatMap((at) => all[at] ?? []);
 }

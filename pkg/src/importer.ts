@@ -13,8 +13,10 @@ export const importLimits = {
   fileBytes: 32 * 1024 * 1024,
   /** Bytes of all files. */
   allBytes: 64 * 1024 * 1024,
-  /** Bytes of the text of a document in UTF-8, without the markup of a `.docx`. */
-  textBytes: 4 * 1024 * 1024,
+  /** Bytes of the text of all documents in UTF-8, without the markup of a `.docx`; a plan of 200 pages has 140,000. */
+  textBytes: 1024 * 1024,
+  /** Records of a plan, all nine lists together. */
+  records: 10_000,
   /** UTF-16 units of a file's name. */
   name: 255,
 } as const;
@@ -38,7 +40,7 @@ export async function read(
   }
   const { names, bytes, curation, wasm } = given;
   await start(() => wasm ?? place());
-  const json = call<string>((importer) => importer.importPlan(names, bytes, curation, importLimits.textBytes));
+  const json = call<string>((importer) => importer.importPlan(names, bytes, curation, importLimits.textBytes, importLimits.records));
   const answer = JSON.parse(json) as Answer;
   if (!("faults" in answer)) return answer;
   throw refused(answer.faults);

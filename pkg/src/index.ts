@@ -43,7 +43,13 @@ function records<T>(list: string, options?: ListOptions): T[] {
   return call((wasm) => wasm.records(list, plan));
 }
 
-/** The plans there are: the bundled one first, then those of {@link loadPlan}. */
+/**
+ * The plans there are: the bundled one first, then those of {@link loadPlan}.
+ *
+ * @throws {PlanError} `not_initialized`
+ * @example
+ * for (const { id, title, period } of plans()) console.log(id, title, `${period.from}–${period.to}`);
+ */
 export function plans(): PlanHead[] {
   return call((wasm) => wasm.plans());
 }
@@ -51,21 +57,30 @@ export function plans(): PlanHead[] {
 /**
  * The official documents a plan's facts were read from.
  *
- * @throws {PlanError} `unknown_plan`, `invalid_argument`, `not_initialized`, as all nine lists
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const titles = new Map(documents().map(({ id, title }) => [id, title]));
+ * const stands = indicators().map(({ name, source }) => `${name}: ${titles.get(source.document)}, line ${source.line}`);
  */
 export function documents(options?: ListOptions): PlanDocument[] {
   return records("documents", options);
 }
 
-/** The headings of a plan's documents. */
+/**
+ * The headings of a plan's documents, in their order.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const lost = sections().filter((section) => section.lost).length;
+ */
 export function sections(options?: ListOptions): Section[] {
   return records("sections", options);
 }
 
 /**
- * The rows of a plan's table of indicators, in its order.
+ * The rows of a plan's table of indicators, in its order. Values are in the printed unit and scale: `6600` with `亿元`.
  *
- * @throws {PlanError} `unknown_plan`, `invalid_argument`, `not_initialized`
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
  * @example
  * const binding = indicators().filter(({ nature }) => nature === "binding");
  */
@@ -73,12 +88,25 @@ export function indicators(options?: ListOptions): Indicator[] {
   return records("indicators", options);
 }
 
-/** The quantified and dated promises in the prose and boxes of a plan's documents. */
+/**
+ * The quantified and dated promises in the prose and boxes of a plan's documents.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const due = targets().filter(({ deadline }) => deadline?.startsWith("2025"));
+ * due.map(({ subject, comparator, value, unit }) => `${subject} ${comparator} ${value} ${unit}`);
+ */
 export function targets(options?: ListOptions): Target[] {
   return records("targets", options);
 }
 
-/** The past and present numbers in a plan's documents. */
+/**
+ * The past and present numbers in a plan's documents.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const known = figures().map(({ subject, value, unit, as_of }) => `${subject}: ${value} ${unit} (${as_of ?? "undated"})`);
+ */
 export function figures(options?: ListOptions): Figure[] {
   return records("figures", options);
 }
@@ -86,7 +114,7 @@ export function figures(options?: ListOptions): Figure[] {
 /**
  * The named things in the boxes of a plan, in its order.
  *
- * @throws {PlanError} `unknown_plan`, `invalid_argument`, `not_initialized`
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
  * @example
  * const schools = projects().filter(({ kind }) => kind === "school");
  */
@@ -94,26 +122,47 @@ export function projects(options?: ListOptions): Project[] {
   return records("projects", options);
 }
 
-/** The reforms, commitments and policies a plan's documents name. */
+/**
+ * The reforms, commitments and policies a plan's documents name.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const reforms = measures().filter(({ kind }) => kind === "reform");
+ */
 export function measures(options?: ListOptions): Measure[] {
   return records("measures", options);
 }
 
-/** The words a plan explains. */
+/**
+ * The words a plan explains.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const glossary = terms().filter(({ gist }) => gist !== null).map(({ name, gist }) => `${name}: ${gist}`);
+ */
 export function terms(options?: ListOptions): Term[] {
   return records("terms", options);
 }
 
-/** Subjects followed across a plan's documents and years. */
+/**
+ * Subjects followed across a plan's documents and years.
+ *
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const judged = series().filter(({ relation }) => relation === "same_metric").map(({ id }) => assess(id).sentence);
+ */
 export function series(options?: ListOptions): Series[] {
   return records("series", options);
 }
 
 /**
- * Finds projects.
+ * Finds projects, and what else `kinds` asks for: by their words, by pinyin whole or in initials, in traditional characters, in parts.
  *
- * @param query what a reader typed; empty means all
- * @throws {PlanError} `unknown_plan`, `invalid_argument`
+ * @param query what a reader typed, at most 100,000 UTF-16 units; empty means all, in the order of the plan
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`
+ * @example
+ * const { total, hits } = searchProjects("hetao", { limit: 5 });
+ * const marked = hits.flatMap(({ name, ranges }) => ranges.filter(({ field }) => field === "name").map(({ start, end }) => name.slice(start, end)));
  */
 export function searchProjects(query: string, options?: SearchOptions): SearchResult {
   text("query", query);
@@ -126,9 +175,14 @@ const drawn = new WeakMap<Element, [string, SearchOptions]>();
 /**
  * Finds projects and puts them into `host` as a list. Drawn again, it is renewed: items that stay keep their nodes.
  *
- * @throws {PlanError} `unknown_plan`, `invalid_argument` (a host that is not an element, a wrong option)
+ * @param host an element of the page, whose content is replaced
+ * @param query as {@link searchProjects} takes it
+ * @throws {PlanError} `unknown_plan`, `invalid_argument`, `too_large`, `not_initialized`, `no_document`; a host that is no element is an `invalid_argument`
+ * @example
+ * const { total } = drawProjectList(host, "school", { lang: "en", limit: 10 });
  */
 export function drawProjectList(host: Element, query: string, options?: SearchOptions): SearchResult {
+  if (typeof document === "undefined") throw new PlanError("no_document", "a list is drawn in a page");
   if (!element(host)) throw new PlanError("invalid_argument", "host must be an element");
   text("query", query);
   const copy = (plain(options) ?? {}) as SearchOptions;

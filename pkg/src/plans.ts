@@ -46,6 +46,8 @@ export function readings(): Promise<void> {
  *
  * @returns whether a loaded plan had this id; the bundled one stays
  * @throws {PlanError} `invalid_argument`, `not_initialized`
+ * @example
+ * unloadPlan("riverbend-2026-2030");
  */
 export function unloadPlan(id: string): boolean {
   if (typeof id !== "string") throw new PlanError("invalid_argument", "id must be a string");

@@ -451,6 +451,8 @@ export interface Hit {
   name: string;
   /** The field that matched best. */
   field: string;
+  /** How well it matches: lower is better. It puts results of the same query in one order, and is good for nothing else. */
+  rank: number;
   ranges: MatchRange[];
 }
 

@@ -25,7 +25,7 @@ pub use describe::{ChartDescription, Mark, Role};
 pub use frame::framed;
 pub use html::{Grid, html, inline_picture};
 pub use look::{Color, Ink, Look};
-pub use paint::paint;
+pub use paint::{DASH, paint, paint_shape};
 pub use place::Taken;
 pub use scale::{Domain, Scale, whole_years};
 pub use scene::{Align, Label, Scene, Shape, Stand};

@@ -13,7 +13,7 @@ use super::scene::{Align, Label, Scene, Shape, Stand, length};
 use super::{Ink, Look};
 
 /// Length of a dash and of the gap after it, in CSS pixels.
-const DASH: f64 = 5.0;
+pub const DASH: f64 = 5.0;
 
 /// Draws a scene; `ratio` is device pixels a CSS pixel.
 ///
@@ -27,11 +27,23 @@ pub fn paint<B: DrawingBackend>(
     ratio: f64,
     to: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let mut brush = Brush { look, ratio, to };
     for shape in &scene.shapes {
-        brush.shape(shape)?;
+        paint_shape(shape, look, ratio, to)?;
     }
-    brush.to.present()
+    to.present()
+}
+
+/// Draws one shape.
+///
+/// # Errors
+/// What the backend answers.
+pub fn paint_shape<B: DrawingBackend>(
+    shape: &Shape,
+    look: &Look,
+    ratio: f64,
+    to: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    Brush { look, ratio, to }.shape(shape)
 }
 
 struct Brush<'a, B> {

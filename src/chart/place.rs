@@ -122,16 +122,21 @@ impl<'a> Placer<'a> {
                     .map(move |(stand, align)| (gap * far, stand, align))
             });
             for (rank, (gap, stand, align)) in around.enumerate() {
+                // The first places are the best: from here on none can be better.
+                if best.is_some_and(|(least, ..)| rank >= least) {
+                    break;
+                }
                 let taken = self.box_of(point, gap, width, label.size, stand, align);
-                let crossed = self.ink.iter().filter(|at| taken.holds(**at)).count();
                 let blocked = self.words.iter().any(|other| other.meets(&taken));
-                if blocked || !taken.within(&self.bounds) || clear && crossed > 0 {
+                if blocked || !taken.within(&self.bounds) {
                     continue;
                 }
+                let crossed = self.ink.iter().filter(|at| taken.holds(**at)).count();
                 let cost = crossed * 10 + rank;
-                if best.is_none_or(|(least, ..)| cost < least) {
-                    best = Some((cost, taken, stand));
+                if clear && crossed > 0 || best.is_some_and(|(least, ..)| cost >= least) {
+                    continue;
                 }
+                best = Some((cost, taken, stand));
             }
             if let Some((_, taken, stand)) = best {
                 label.text = (*text).to_owned();

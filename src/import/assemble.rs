@@ -7,8 +7,9 @@ use super::document;
 use super::glossary;
 use super::ids::Ids;
 use super::lines::Line;
+use super::listing;
 use super::measures;
-use super::outline::{self, Outline};
+use super::outline::{self, Outline, View};
 use super::phrase;
 use super::place;
 use super::prose;
@@ -17,8 +18,8 @@ use super::series;
 use super::setting::Setting;
 use super::table::{self, Cell, Table};
 use crate::plan::{
-    BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project, Section,
-    Source, Target, TargetKind, Term,
+    BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project,
+    ProjectFigure, Section, Source, Target, TargetKind, Term,
 };
 
 /// The fields that no document prints: people add them, or they complete what is printed.
@@ -33,6 +34,8 @@ pub struct Assembly {
     ids: Ids,
     places: Vec<String>,
     measured: std::collections::HashSet<String>,
+    /// The most records of a plan.
+    most: usize,
 }
 
 /// The document at hand.
@@ -59,9 +62,19 @@ impl Here<'_> {
     }
 }
 
+/// The words a paragraph begins with: “十三五”时期… speaks of that time to its end.
+fn opening(text: &str) -> &str {
+    const WORDS: usize = 12;
+    let end = text
+        .char_indices()
+        .nth(WORDS)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
 impl Assembly {
     /// An empty plan with the head its main document and curation give it.
-    pub fn new(read: &[document::Read], curation: Option<&Curation>) -> Self {
+    pub fn new(read: &[document::Read], curation: Option<&Curation>, most: usize) -> Self {
         let main = place::main(read);
         let blocks = main.map_or(&[][..], |read| read.blocks.as_slice());
         let texts: Vec<&str> = blocks.iter().flat_map(place::texts).collect();
@@ -107,10 +120,19 @@ impl Assembly {
             ids: Ids::default(),
             places: place::names(&texts),
             measured: Default::default(),
+            most,
         }
     }
 
-    /// Adds what a document holds.
+    /// Whether there are more records than a plan may have.
+    pub fn full(&self) -> bool {
+        let plan = &self.plan;
+        let facts = plan.indicators.len() + plan.targets.len() + plan.figures.len();
+        let named = plan.projects.len() + plan.measures.len() + plan.terms.len();
+        facts + named + plan.sections.len() > self.most
+    }
+
+    /// Adds what a document holds, as long as there is room.
     pub fn add(&mut self, read: &document::Read) {
         let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
         self.doubt(&read.document.file, &read.doubts);
@@ -129,19 +151,28 @@ impl Assembly {
         // The tables come first: they say which year is the present one.
         for block in &read.blocks {
             if let Block::Table(table) = block {
-                self.table(table, &here);
+                self.indicators(table, &here);
             }
         }
-        let turn = self.turn(&read.blocks);
+        let turn = [
+            self.turn(&read.blocks),
+            outline.ahead(self.plan.period.from),
+        ]
+        .into_iter()
+        .flatten()
+        .min();
         for block in &read.blocks {
+            if self.full() {
+                return;
+            }
             match block {
-                Block::Table(_) => {}
+                Block::Table(table) => self.projects(table, &here),
                 Block::Frame(frame) => {
-                    let setting = self.setting(turn, frame.line, &here);
+                    let setting = self.setting(turn, frame.line, "", &here);
                     self.frame(frame, &setting, &here);
                 }
                 Block::Paragraph(line) if line.number < end => {
-                    let setting = self.setting(turn, line.number, &here);
+                    let setting = self.setting(turn, line.number, &line.text, &here);
                     self.paragraph(line, &setting, &here);
                 }
                 Block::Paragraph(_) => {}
@@ -178,9 +209,12 @@ impl Assembly {
         })
     }
 
-    fn setting(&self, turn: Option<u32>, line: u32, here: &Here<'_>) -> Setting {
+    fn setting(&self, turn: Option<u32>, line: u32, text: &str, here: &Here<'_>) -> Setting {
         let after = turn.is_some_and(|turn| line >= turn);
-        let view = here.outline.view(line);
+        let view = match place::five_years(opening(text)) {
+            Some(period) if period.to < self.plan.period.from => View::Back,
+            _ => here.outline.view(line, self.plan.period.from),
+        };
         Setting::of(
             here.document,
             self.plan.baseline_year,
@@ -295,23 +329,33 @@ impl Assembly {
         }
     }
 
-    fn table(&mut self, table: &Table, here: &Here<'_>) {
+    /// A table of projects; one of something else is reported.
+    fn projects(&mut self, table: &Table, here: &Here<'_>) {
+        if table::read(table, None).is_some() {
+            return;
+        }
+        if let Some(listed) = listing::read(table) {
+            let caption = table.caption.as_ref().map_or("", |c| c.text.as_str());
+            let r#box = blocks::caption_of(caption);
+            for (item, figures) in listed {
+                self.project(item, figures, r#box.clone(), here);
+            }
+            return;
+        }
+        let first = table.rows.first().and_then(|row| row.first());
+        self.report.skipped.push(Remark {
+            file: here.document.file.clone(),
+            line: first.map_or(0, |cell| cell.line),
+            text: format!(
+                "a table of {} rows that is none of indicators or projects",
+                table.rows.len()
+            ),
+        });
+    }
+
+    fn indicators(&mut self, table: &Table, here: &Here<'_>) {
         let to = self.plan.period.to;
         let Some(found) = table::read(table, (to > 0).then_some(to)) else {
-            let line = table
-                .rows
-                .first()
-                .and_then(|row| row.first())
-                .map_or(0, |cell| cell.line);
-            let text = format!(
-                "a table of {} rows that is none of indicators",
-                table.rows.len()
-            );
-            self.report.skipped.push(Remark {
-                file: here.document.file.clone(),
-                line,
-                text,
-            });
             return;
         };
         self.doubt(&here.document.file, &found.doubts);
@@ -369,7 +413,7 @@ impl Assembly {
         if past {
             return;
         }
-        let total = cell.text.contains(['〔', '[', '［']);
+        let total = table::is_total(&cell.text);
         let unit = match (quantity.unit.is_empty(), year.is_some() || total) {
             (false, _) => quantity.unit,
             (true, true) => row.unit.clone(),
@@ -414,30 +458,36 @@ impl Assembly {
         let found = boxes::read(frame, &self.places);
         self.doubt(&here.document.file, &found.doubts);
         for item in found.items {
-            self.plan.projects.push(Project {
-                id: self.ids.make(
-                    "project",
-                    &[
-                        &item.name,
-                        item.group.as_deref().unwrap_or_default(),
-                        &frame.title,
-                    ],
-                ),
-                figures: phrase::figures(&item.about, &item.name),
-                name: item.name,
-                full_name: item.full,
-                names: Default::default(),
-                aliases: Vec::new(),
-                kind: item.kind,
-                r#box: BoxRef {
-                    number: frame.number,
-                    title: frame.title.clone(),
-                },
-                group: item.group,
-                focus: item.focus,
-                source: here.source(item.line),
-            });
+            let figures = phrase::figures(&item.about, &item.name);
+            let r#box = BoxRef {
+                number: frame.number,
+                title: frame.title.clone(),
+            };
+            self.project(item, figures, r#box, here);
         }
+    }
+
+    fn project(
+        &mut self,
+        item: boxes::Item,
+        figures: Vec<ProjectFigure>,
+        r#box: BoxRef,
+        here: &Here<'_>,
+    ) {
+        let group = item.group.as_deref().unwrap_or_default();
+        self.plan.projects.push(Project {
+            id: self.ids.make("project", &[&item.name, group, &r#box.title]),
+            figures,
+            name: item.name,
+            full_name: item.full,
+            names: Default::default(),
+            aliases: Vec::new(),
+            kind: item.kind,
+            r#box,
+            group: item.group,
+            focus: item.focus,
+            source: here.source(item.line),
+        });
     }
 
     /// The plan, with what can be followed across documents.

@@ -162,6 +162,16 @@ impl Auditor {
         }
     }
 
+    /// Whether nothing but these words stands on the line of a record.
+    fn is_cell(&self, words: &str, source: &Source) -> bool {
+        let at = usize::try_from(source.line).unwrap_or(0).wrapping_sub(1);
+        let line = self
+            .documents
+            .get(&source.document)
+            .and_then(|lines| lines.get(at));
+        line.is_some_and(|line| *line == essence(words))
+    }
+
     /// Checks that a number is the one its printed words say.
     fn number(&mut self, value: Option<f64>, unit: &str, raw: &str, source: &Source) {
         let Some(value) = value else { return };
@@ -229,8 +239,14 @@ impl Auditor {
         self.open("projects", plan.projects.len());
         for r in &plan.projects {
             self.stands("name", &r.name, &r.source, 1);
+            // A project of a table stands in a cell; its figures in the other cells of its row.
+            let rows = if self.is_cell(&r.name, &r.source) {
+                ROW
+            } else {
+                1
+            };
             for figure in &r.figures {
-                self.stands("raw", &figure.raw, &r.source, 1);
+                self.stands("raw", &figure.raw, &r.source, rows);
                 self.number(figure.value, &figure.unit, &figure.raw, &r.source);
             }
             self.names(&r.names);

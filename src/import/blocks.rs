@@ -3,11 +3,13 @@
 //! A text file keeps a table cell by cell behind tabs, or row by row with tabs between; a box (专栏) is a table of one cell,
 //! without an end mark. A `.docx` has real tables; [`docx`](super::docx) makes the same blocks of them.
 
+use super::boxes;
 use super::chars;
 use super::contents;
 use super::lines::{Lead, Line};
 use super::outline::{Heading, Rank};
 use super::table::{Cell, Table};
+use crate::plan::BoxRef;
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,7 @@ pub struct Frame {
 /// Cuts lines into blocks.
 pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
     contents::strip(&mut lines);
+    let spaced = spaces_are_evidence(&lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -47,7 +50,7 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
                     at += used;
                 }
                 None => {
-                    let (frame, used) = frame(number, title, rest);
+                    let (frame, used) = frame(number, title, rest, spaced);
                     blocks.push(Block::Frame(frame));
                     at += used;
                 }
@@ -61,6 +64,13 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
                     line: above.number,
                 });
                 blocks.pop();
+            } else if let Some(Block::Paragraph(above)) = blocks.last()
+                && names_list(&above.text)
+            {
+                table.caption = Some(Cell {
+                    text: above.text.clone(),
+                    line: above.number,
+                });
             }
             blocks.push(Block::Table(table));
             at += used;
@@ -82,9 +92,47 @@ pub fn frame_title(text: &str) -> Option<(u16, String)> {
     let number: String = rest.chars().map(chars::fold).take_while(numeral).collect();
     let value = chars::number(&number).and_then(|n| u16::try_from(n).ok())?;
     let title: String = rest.chars().skip(number.chars().count()).collect();
+    // 专栏3-1
+    let sub = title.trim_start_matches(|c| chars::fold(c) == '-');
+    let title = match sub.len() < title.len() {
+        true => sub
+            .trim_start_matches(|c: char| chars::fold(c).is_ascii_digit())
+            .to_owned(),
+        false => title,
+    };
     let title =
         title.trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '.' | '、'));
     (title.chars().count() <= LONGEST && !title.contains('。')).then(|| (value, title.to_owned()))
+}
+
+/// Whether a line above a table says what the table lists: `附件2 重大项目表`.
+pub fn names_list(text: &str) -> bool {
+    const LISTS: &[&str] = &["表", "清单", "一览", "名录", "项目", "工程"];
+    text.chars().count() <= 40
+        && !text.contains(['。', '；'])
+        && LISTS.iter().any(|word| text.ends_with(word))
+}
+
+/// What a table is called: `专栏2 title`, `附表3 title`; a number of 0 where none is printed.
+pub fn caption_of(text: &str) -> BoxRef {
+    let (number, title) = frame_title(text).unwrap_or_else(|| {
+        let rest = ["附件", "附表", "表"]
+            .iter()
+            .find_map(|word| text.strip_prefix(word))
+            .unwrap_or(text)
+            .trim_start();
+        let numeral = |c: char| chars::fold(c).is_ascii_digit();
+        let title = rest.trim_start_matches(numeral);
+        let digits = rest.strip_suffix(title).unwrap_or_default();
+        let number = chars::number(digits).and_then(|n| u16::try_from(n).ok());
+        (
+            number.unwrap_or(0),
+            title
+                .trim_start_matches(['：', ':', ' ', '\u{3000}'])
+                .to_owned(),
+        )
+    });
+    BoxRef { number, title }
 }
 
 /// `表1 …`, `表 2：…`
@@ -101,7 +149,25 @@ pub fn is_caption(text: &str) -> bool {
             .is_some_and(|c| chars::number(&c.to_string()).is_some())
 }
 
-/// The number of an item and the rest: `1.`, `（一）`, `1、`, `●`.
+/// How the items of a list are marked, whatever their numbers: `1.` and `12.` are one, `（1）` and `一、` are others.
+pub fn marker(text: &str) -> Option<String> {
+    let (_, rest) = item_number(text)?;
+    let mark = text.strip_suffix(rest)?.trim();
+    let mut plain = String::new();
+    for c in mark.chars().map(chars::fold) {
+        let c = match c {
+            _ if c.is_ascii_digit() => '1',
+            _ if chars::han_number(&c.to_string()).is_some() => '一',
+            _ => c,
+        };
+        if !plain.ends_with(c) {
+            plain.push(c);
+        }
+    }
+    Some(plain)
+}
+
+/// The number of an item and the rest: `1.`, `（一）`, `1、`, `01 `, `●`.
 pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
     let trimmed = text.trim_start();
     for bullet in [
@@ -125,6 +191,8 @@ pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
         ')' => open || digits.is_ascii(),
         '.' => !after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("20"),
         '、' => true,
+        // 01 轨道交通, but 12 个项目
+        ' ' => !open && chars::fold(digits.chars().next()?) == '0' && digits.chars().count() == 2,
         _ => false,
     };
     closes.then(|| (chars::number(digits), after.trim_start()))
@@ -139,7 +207,16 @@ fn ends_frame(heading: &Heading, frame: &Frame) -> bool {
         || !(frame.body.iter().any(own) || frame.body.is_empty() && heading.value == 1)
 }
 
-fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
+/// Whether a space before a line means something: only where most lines have none.
+fn spaces_are_evidence(lines: &[Line]) -> bool {
+    let printed = || lines.iter().filter(|line| !line.is_blank());
+    let spaced = printed().filter(|line| line.lead == Lead::Space).count();
+    spaced * 4 < printed().count()
+}
+
+/// Reads a box. It has no end mark: what ends it is a heading, another box, an empty line before what is no item, a space where
+/// spaces mean something; and where they mean nothing, a paragraph that is set otherwise or lacks what the others begin with.
+fn frame(number: u16, title: String, lines: &[Line], spaced: bool) -> (Frame, usize) {
     let Some(first) = lines.first() else {
         return (
             Frame {
@@ -163,7 +240,7 @@ fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
         if line.is_blank() {
             blank = true;
             // A line with a space and nothing else is what a lost heading leaves.
-            if line.lead == Lead::Space {
+            if spaced && line.lead == Lead::Space {
                 break;
             }
             continue;
@@ -171,7 +248,10 @@ fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
         let heading = line.style.is_some()
             || super::outline::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
         let ends = frame_title(&line.text).is_some() || super::outline::annex(&line.text).is_some();
-        if ends || line.lead == Lead::Space || heading {
+        if ends || spaced && line.lead == Lead::Space || heading {
+            break;
+        }
+        if !spaced && is_other(line, &frame.body) {
             break;
         }
         if frame.title.is_empty() && frame.body.is_empty() {
@@ -189,6 +269,17 @@ fn frame(number: u16, title: String, lines: &[Line]) -> (Frame, usize) {
         blank = false;
     }
     (frame, used)
+}
+
+/// Whether a line is none of a box's any more: set otherwise than its first, or without the heading that they begin with.
+fn is_other(line: &Line, body: &[Line]) -> bool {
+    let (Some(first), Some(last)) = (body.first(), body.last()) else {
+        return false;
+    };
+    let headed = |line: &Line| boxes::group(line).is_some() || item_number(&line.text).is_some();
+    // 01 轨道交通 has its text on the next line.
+    let alone = |line: &Line| boxes::group(line).is_some_and(|group| group.body.is_empty());
+    line.lead != first.lead || headed(first) && !headed(line) && !alone(last)
 }
 
 /// A table that stands in a box: its caption is the title of the box.
@@ -216,31 +307,29 @@ fn table(lines: &[Line]) -> Option<(Table, usize)> {
 fn rows_by_line(lines: &[Line]) -> Option<(Table, usize)> {
     let mut table = Table::default();
     let mut used = 0;
+    let mut behind_tab = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.text.contains('\t') {
             let cells = line.text.split('\t').map(|text| Cell {
                 text: text.trim().to_owned(),
                 line: line.number,
             });
-            let mut row: Vec<Cell> = cells.collect();
-            let wanted = table.rows.first().map_or(0, Vec::len);
-            if line.lead == Lead::Tab && row.len() < wanted {
-                row.insert(
-                    0,
-                    Cell {
-                        text: String::new(),
-                        line: line.number,
-                    },
-                );
-            }
-            table.rows.push(row);
+            table.rows.push(cells.collect());
+            behind_tab.push(line.lead == Lead::Tab);
             used = at + 1;
         } else if !line.is_blank() && !table.rows.is_empty() {
-            // What is wrapped inside a cell goes on without a tab; anything else ends the table.
+            // A line inside a table without a tab names the rows below it, or goes on in a cell; anything else ends the table.
             let more = lines
                 .get(at + 1)
                 .is_some_and(|next| next.text.contains('\t'));
+            let complete = is_complete(table.rows.last());
             match table.rows.last_mut().and_then(|row| row.last_mut()) {
+                Some(_) if more && (complete || super::outline::heading(&line.text).is_some()) => {
+                    let text = line.text.clone();
+                    let line = line.number;
+                    table.rows.push(vec![Cell { text, line }]);
+                    behind_tab.push(false);
+                }
                 Some(cell) if more && line.text.chars().count() < 20 => {
                     cell.text.push_str(&line.text)
                 }
@@ -252,7 +341,39 @@ fn rows_by_line(lines: &[Line]) -> Option<(Table, usize)> {
             break;
         }
     }
+    align(&mut table.rows, &behind_tab);
     (table.rows.len() >= 2).then(|| finish(table, lines, used))
+}
+
+/// Whether the last cell of a row goes on no further: it is a number, or says what an indicator is (约束性).
+fn is_complete(row: Option<&Vec<Cell>>) -> bool {
+    row.and_then(|row| row.last()).is_some_and(|cell| {
+        cell.text.ends_with('性') || cell.text.ends_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Gives every row its first cell: a tab at the beginning of a line may be a merged cell, and the first cell of a header may
+/// stand over two columns.
+fn align(rows: &mut [Vec<Cell>], behind_tab: &[bool]) {
+    let head = rows.first().map_or(0, Vec::len);
+    let wider = |row: &&Vec<Cell>| row.len() == head + 1;
+    let wide = rows.iter().skip(1).filter(wider).count() >= 2
+        && rows.iter().all(|row| row.len() <= head + 1);
+    let wanted = head + usize::from(wide);
+    let empty = |row: &[Cell]| Cell {
+        text: String::new(),
+        line: row.first().map_or(0, |cell| cell.line),
+    };
+    for (at, row) in rows.iter_mut().enumerate() {
+        let merged = behind_tab.get(at).is_some_and(|behind| *behind);
+        if at == 0 && wide {
+            let first = row.first().map_or(0, |cell| cell.line);
+            let text = "类别".to_owned();
+            row.insert(0, Cell { text, line: first });
+        } else if merged && row.len() < wanted {
+            row.insert(0, empty(row));
+        }
+    }
 }
 
 fn cells_by_line(lines: &[Line]) -> Option<(Table, usize)> {

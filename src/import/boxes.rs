@@ -41,9 +41,10 @@ pub fn is_about_projects(title: &str) -> bool {
 }
 
 /// A group of a box: its heading and its text.
-struct Group<'a> {
+pub struct Group<'a> {
     head: &'a str,
-    body: &'a str,
+    /// What follows on the same line.
+    pub body: &'a str,
     line: u32,
 }
 
@@ -53,15 +54,30 @@ pub fn read(frame: &Frame, places: &[String]) -> Found {
     if !is_about_projects(&frame.title) {
         return found;
     }
-    for line in &frame.body {
+    // 1.交通 over （1）…, or over lines without a number: its heading is theirs until the next of its kind.
+    let mut outer: Option<(&str, Option<String>)> = None;
+    for (at, line) in frame.body.iter().enumerate() {
+        let marker = blocks::marker(&line.text);
+        if outer.as_ref().is_some_and(|(_, own)| *own == marker) {
+            outer = None;
+        }
+        let next = frame.body.get(at + 1);
+        let below = next
+            .map(|next| blocks::marker(&next.text))
+            .filter(|m| *m != marker);
+        if let Some(head) = below.and_then(|below| opening(line, below.is_some())) {
+            outer = Some((head, marker));
+            continue;
+        }
         let reader = Reader {
             frame,
             places,
             line,
+            outer: outer.as_ref().map(|(head, _)| *head),
         };
         match group(line) {
             Some(group) => reader.group(&group, &mut found),
-            None => reader.prose(&line.text, None, &mut found),
+            None => reader.prose(&line.text, reader.outer, &mut found),
         }
     }
     if found.items.is_empty() {
@@ -73,12 +89,27 @@ pub fn read(frame: &Frame, places: &[String]) -> Found {
     found
 }
 
-/// `1.轨道交通：…` → heading and text. A heading is short and ends in ： or 。; without a number only ： ends it.
-fn group(line: &Line) -> Option<Group<'_>> {
+/// A numbered heading alone on its line: over items with numbers of their own, or over text, where it is no name itself.
+fn opening(line: &Line, over_items: bool) -> Option<&str> {
+    let group = group(line).filter(|group| group.body.is_empty())?;
+    blocks::item_number(&line.text)?;
+    let own = ending(group.head, words::ENTITY)
+        .is_some_and(|word| names::proper(group.head.strip_suffix(word).unwrap_or(group.head)));
+    (over_items || !own).then_some(group.head)
+}
+
+/// `1.轨道交通：…` → heading and text. A heading is short and ends in ： or 。; without a number 。 ends it only where it is very short.
+pub fn group(line: &Line) -> Option<Group<'_>> {
     const LONGEST: usize = 30;
+    const SHORT: usize = 8;
     let numbered = blocks::item_number(&line.text);
     let text = numbered.map_or(line.text.as_str(), |(_, rest)| rest);
-    let mark = |c: char| c == '：' || c == ':' || numbered.is_some() && c == '。';
+    let brief = text.find('。').is_some_and(|at| {
+        let (head, body) = text.split_at(at);
+        let named = beginning(head, words::VERBS).is_none() && !head.contains('、');
+        named && head.chars().count() <= SHORT && body.chars().count() > 1
+    });
+    let mark = |c: char| c == '：' || c == ':' || (numbered.is_some() || brief) && c == '。';
     match text.find(mark) {
         Some(at)
             if text
@@ -114,6 +145,8 @@ struct Reader<'a> {
     frame: &'a Frame,
     places: &'a [String],
     line: &'a Line,
+    /// The heading over the line, where one stands on a line of its own.
+    outer: Option<&'a str>,
 }
 
 impl Reader<'_> {
@@ -145,7 +178,7 @@ impl Reader<'_> {
                 full: head.clone(),
                 name: head,
                 kind,
-                group: None,
+                group: self.outer.map(str::to_owned),
                 focus,
                 about: group.body.to_owned(),
                 line: group.line,
@@ -167,13 +200,36 @@ impl Reader<'_> {
                     line: group.line,
                 });
             }
-        } else if group.body.is_empty() {
-            found
-                .doubts
-                .push((group.line, format!("heading without text: {}", group.head)));
         } else {
-            self.prose(group.body, Some(group.head), found);
+            let before = found.items.len();
+            if !group.body.is_empty() {
+                self.prose(group.body, Some(group.head), found);
+            }
+            if found.items.len() == before {
+                self.itself(&head, group, found);
+            }
         }
+    }
+
+    /// An item that names no other thing is the thing: 老旧小区改造。改造小区56个.
+    fn itself(&self, head: &str, group: &Group<'_>, found: &mut Found) {
+        const LONGEST: usize = 24;
+        let work = beginning(head, words::VERBS)
+            .filter(|verb| ending(head, words::ENTITY).is_none() || head.len() == verb.len());
+        if work.is_some() || head.chars().count() > LONGEST {
+            let text = format!("heading without a name: {}", group.head);
+            found.doubts.push((group.line, text));
+            return;
+        }
+        found.items.push(Item {
+            full: head.to_owned(),
+            name: head.to_owned(),
+            kind: kind(head, false),
+            group: self.outer.map(str::to_owned),
+            focus: Vec::new(),
+            about: group.body.to_owned(),
+            line: group.line,
+        });
     }
 
     /// Reads the text of a group clause by clause.
@@ -192,13 +248,15 @@ impl Reader<'_> {
         }
         let counted = found.items.len();
         for sentence in names::split_outside(text, &['。', '；', '\n']) {
+            let before = found.items.len();
             self.sentence(sentence.trim(), group, found);
-        }
-        if found.items.len() == before && group.is_some() {
-            found.doubts.push((
-                self.line.number,
-                format!("group without a name: {}", group.unwrap_or_default()),
-            ));
+            // 甲水库，总库容1亿立方米；乙水库，…: each statement tells of its own thing.
+            if let Some([alone]) = found.items.get_mut(before..)
+                && alone.about.is_empty()
+                && sentence.starts_with(alone.name.as_str())
+            {
+                alone.about = sentence.to_owned();
+            }
         }
         // Numbers of a group belong to the group; where it names one thing only, to that thing.
         if let Some([alone]) = found.items.get_mut(counted..)
@@ -417,6 +475,20 @@ fn without_bracket(text: &str) -> &str {
         .unwrap_or(text)
 }
 
+/// A thing that a table lists.
+pub fn item(name: &str, group: Option<String>, line: u32) -> Item {
+    let name = names::unquoted(name.trim());
+    Item {
+        full: name.clone(),
+        kind: kind(&name, false),
+        name,
+        group,
+        focus: Vec::new(),
+        about: String::new(),
+        line,
+    }
+}
+
 /// Quoted names of programmes: “甲工程”.
 fn quoted(text: &str) -> Vec<String> {
     let mut names = Vec::new();
@@ -443,11 +515,13 @@ fn kind_of(name: &str) -> ProjectKind {
 fn kind(name: &str, study: bool) -> ProjectKind {
     let plain = without_bracket(name);
     let is = |list: &[&str]| ending(plain, list).is_some();
+    let stores = ["水库", "车库", "仓库", "粮库", "冷库", "油库"];
     match () {
         () if study || plain.ends_with("研究") => ProjectKind::Study,
         () if is(words::SCHOOLS) => ProjectKind::School,
         () if is(words::PROGRAMMES) => ProjectKind::Programme,
         () if is(words::CARRIERS) => ProjectKind::Carrier,
+        () if is(&stores) => ProjectKind::Project,
         () if is(words::PLATFORMS) || ending(name, words::PLATFORMS).is_some() => {
             ProjectKind::Platform
         }

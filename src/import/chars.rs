@@ -33,6 +33,14 @@ pub fn han_digit(c: char) -> Option<u32> {
 
 /// The value of a whole number in Chinese numerals up to 99999: `二十五`, `一百零三`.
 pub fn han_number(text: &str) -> Option<u32> {
+    // 一〇, 二〇三五: digit by digit.
+    if text.chars().count() > 1 && text.chars().all(|c| han_digit(c).is_some()) {
+        let digits: Option<String> = text
+            .chars()
+            .map(|c| han_digit(c).and_then(|d| char::from_digit(d, 10)))
+            .collect();
+        return digits?.parse().ok();
+    }
     let mut total = 0u32;
     let mut digit: Option<u32> = None;
     for c in text.chars() {

@@ -23,8 +23,10 @@ pub struct SourceFile {
 pub struct Setup {
     /// What decodes GB18030.
     pub gb18030: text::Gb18030,
-    /// The longest text of a document that is read, in bytes of UTF-8: reading takes time in proportion.
-    pub largest_text: usize,
+    /// The most text that is read, in bytes of UTF-8, all documents together.
+    pub most_text: usize,
+    /// The most records of a plan, its nine lists together.
+    pub most_records: usize,
 }
 
 #[cfg(feature = "import")]
@@ -32,7 +34,8 @@ impl Setup {
     /// A program of its own: it has a decoder, and time.
     pub const NATIVE: Self = Self {
         gb18030: text::gb18030,
-        largest_text: usize::MAX,
+        most_text: usize::MAX,
+        most_records: usize::MAX,
     };
 }
 
@@ -60,10 +63,10 @@ pub fn read(file: &SourceFile, setup: &Setup) -> Result<Read, Fault> {
     }
     let mut doubts = Vec::new();
     let (blocks, lines) = if docx::is_zip(&file.bytes) {
-        docx::read(&file.bytes, setup.largest_text)?
+        docx::read(&file.bytes, setup.most_text)?
     } else {
         let text = text::decode(&file.bytes, setup.gb18030)?;
-        text::fits(text.len(), setup.largest_text)?;
+        text::fits(text.len(), setup.most_text)?;
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut parsed = lines::split(&text);
         for line in parsed

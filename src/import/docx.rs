@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::blocks::{self, Block};
 use super::fault::Fault;
 use super::lines::{Lead, Line};
+use super::numbering::{Lists, Place};
 use super::table::{Cell, Table};
 use super::text;
 
@@ -26,27 +27,29 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn read(bytes: &[u8], largest_text: usize) -> Result<(Vec<Block>, Vec<String>), Fault> {
+pub fn read(bytes: &[u8], most_text: usize) -> Result<(Vec<Block>, Vec<String>), Fault> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| format!("is no .docx: {error}"))?;
     let styles = match part(&mut archive, "word/styles.xml")? {
-        Some(xml) => heading_styles(&xml)?,
+        Some(xml) => styles(&xml)?,
         None => HashMap::new(),
+    };
+    let lists = match part(&mut archive, "word/numbering.xml")? {
+        Some(xml) => Lists::parse(&xml)?,
+        None => Lists::default(),
     };
     let xml = part(&mut archive, "word/document.xml")?
         .ok_or_else(|| "is a zip without word/document.xml".to_owned())?;
     let mut reader = Reader {
         styles,
+        lists,
         ..Reader::default()
     };
     reader.read(&xml)?;
     if !reader.body {
         return Err("is a .docx without a body".to_owned().into());
     }
-    text::fits(
-        reader.paragraphs.iter().map(String::len).sum(),
-        largest_text,
-    )?;
+    text::fits(reader.paragraphs.iter().map(String::len).sum(), most_text)?;
     Ok((to_blocks(reader.pieces), reader.paragraphs))
 }
 
@@ -70,9 +73,20 @@ fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Opti
         .map_err(|_| format!("{name} is not UTF-8").into())
 }
 
-/// Style id → heading level, from the outline level or the name (`heading 1`, `标题 1`) of each style.
-fn heading_styles(xml: &str) -> Result<HashMap<String, u8>, String> {
-    let mut styles = HashMap::new();
+/// What a paragraph has from its style.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    /// The heading level, from the outline level or the name (`heading 1`, `标题 1`).
+    level: Option<u8>,
+    /// Where its automatic numbers come from.
+    place: Place,
+    /// The style it takes the rest from.
+    based_on: Option<String>,
+}
+
+/// The styles of a document by their ids.
+fn styles(xml: &str) -> Result<HashMap<String, Style>, String> {
+    let mut styles: HashMap<String, Style> = HashMap::new();
     let mut id: Option<String> = None;
     let mut reader = quick_xml::Reader::from_str(xml);
     loop {
@@ -80,28 +94,36 @@ fn heading_styles(xml: &str) -> Result<HashMap<String, u8>, String> {
             .read_event()
             .map_err(|error| format!("word/styles.xml: {error}"))?;
         match event {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "style" => id = attribute(&e, "styleId"),
-                "name" => {
-                    let level = attribute(&e, "val").and_then(|name| level_of_name(&name));
-                    if let (Some(id), Some(level)) = (&id, level) {
-                        styles.insert(id.clone(), level);
-                    }
+            Event::Start(e) | Event::Empty(e) => {
+                if e.local_name().as_ref() == "style" {
+                    id = attribute(&e, "styleId");
+                    continue;
                 }
-                "outlineLvl" => {
-                    let level = attribute(&e, "val")
-                        .and_then(|v| v.parse::<u8>().ok())
-                        .filter(|v| *v < 9);
-                    if let (Some(id), Some(level)) = (&id, level) {
-                        styles.entry(id.clone()).or_insert(level + 1);
+                let Some(id) = &id else { continue };
+                let style = styles.entry(id.clone()).or_default();
+                match e.local_name().as_ref() {
+                    "name" => {
+                        let level = attribute(&e, "val").and_then(|name| level_of_name(&name));
+                        style.level = level.or(style.level);
                     }
+                    "basedOn" => style.based_on = attribute(&e, "val"),
+                    "outlineLvl" => style.level = style.level.or_else(|| outline_level(&e)),
+                    "numId" | "ilvl" => style.place.take(&e),
+                    _ => {}
                 }
-                _ => {}
-            },
+            }
             Event::Eof => return Ok(styles),
             _ => {}
         }
     }
+}
+
+/// The heading level an outline level stands for.
+fn outline_level(element: &BytesStart<'_>) -> Option<u8> {
+    attribute(element, "val")
+        .and_then(|v| v.parse::<u8>().ok())
+        .filter(|v| *v < 9)
+        .map(|v| v + 1)
 }
 
 fn level_of_name(name: &str) -> Option<u8> {
@@ -116,7 +138,7 @@ fn level_of_name(name: &str) -> Option<u8> {
         .filter(|level| (1..=9).contains(level))
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element
         .attributes()
         .flatten()
@@ -145,12 +167,15 @@ struct OpenTable {
 #[derive(Default)]
 struct OpenParagraph {
     text: String,
-    style: Option<u8>,
+    level: Option<u8>,
+    style: Option<String>,
+    place: Place,
 }
 
 #[derive(Default)]
 struct Reader {
-    styles: HashMap<String, u8>,
+    styles: HashMap<String, Style>,
+    lists: Lists,
     pieces: Vec<Piece>,
     paragraphs: Vec<String>,
     tables: Vec<OpenTable>,
@@ -212,16 +237,21 @@ impl Reader {
             "body" => self.body = true,
             "p" => self.open.push(OpenParagraph::default()),
             "pStyle" => {
-                let level = attribute(element, "val")
-                    .and_then(|id| self.styles.get(&id).copied().or_else(|| level_of_name(&id)));
-                self.level(level);
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.style = attribute(element, "val");
+                }
             }
             "outlineLvl" => {
-                let level = attribute(element, "val")
-                    .and_then(|v| v.parse::<u8>().ok())
-                    .filter(|v| *v < 9)
-                    .map(|v| v + 1);
-                self.level(level);
+                if let (Some(paragraph), Some(level)) =
+                    (self.open.last_mut(), outline_level(element))
+                {
+                    paragraph.level = Some(level);
+                }
+            }
+            "numId" | "ilvl" => {
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.place.take(element);
+                }
             }
             "t" => self.in_text = true,
             "tab" => self.text("\t"),
@@ -245,10 +275,19 @@ impl Reader {
         Ok(())
     }
 
-    fn level(&mut self, level: Option<u8>) {
-        if let (Some(paragraph), Some(level)) = (self.open.last_mut(), level) {
-            paragraph.style = paragraph.style.or(Some(level));
+    /// Heading level and list of a style, with what it takes from the styles under it.
+    fn style(&self, id: Option<&String>) -> (Option<u8>, Place) {
+        let (mut level, mut place) = (id.and_then(|id| level_of_name(id)), Place::default());
+        let mut next = id;
+        for _ in 0..DEEPEST {
+            let Some(style) = next.and_then(|id| self.styles.get(id)) else {
+                break;
+            };
+            level = level.or(style.level);
+            place = place.or(style.place);
+            next = style.based_on.as_ref();
         }
+        (level, place)
     }
 
     fn end(&mut self, name: &str) {
@@ -296,14 +335,28 @@ impl Reader {
 
     fn paragraph(&mut self) {
         let Some(open) = self.open.pop() else { return };
-        self.paragraphs.push(open.text.clone());
+        let (level, place) = self.style(open.style.as_ref());
+        let blank = open.text.trim().is_empty();
+        // What Word prints in front of a paragraph is part of it.
+        let label = match blank {
+            true => None,
+            false => self.lists.next(open.place.or(place)),
+        };
+        let text = match label {
+            Some(label) if label.ends_with(['、', '）', ')', '.', '．']) => {
+                label + open.text.trim_start()
+            }
+            Some(label) => format!("{label} {}", open.text.trim_start()),
+            None => open.text,
+        };
+        self.paragraphs.push(text.clone());
         let number = u32::try_from(self.paragraphs.len()).unwrap_or(u32::MAX);
         let line = Line {
             number,
             lead: Lead::Flush,
-            text: open.text.trim().replace('\t', " "),
+            text: text.trim().replace('\t', " "),
             bookmarks: Vec::new(),
-            style: open.style.filter(|_| !open.text.trim().is_empty()),
+            style: open.level.or(level).filter(|_| !blank),
         };
         match self.tables.last_mut() {
             Some(table) => table.cell.push(line),

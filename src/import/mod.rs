@@ -1,7 +1,7 @@
 //! Official documents → a plan: lines → outline → blocks → facts, each with its line.
 //!
 //! One file a concern, in the order of the way: [`lines`] and `blocks` cut a text, [`outline`] and `lost` read its headings,
-//! `table`, `boxes`, `glossary`, `prose` and `measures` read facts, [`quantity`] knows numbers, `assemble` gathers, [`curation`] has
+//! `table`, `listing`, `boxes`, `glossary`, `prose` and `measures` read facts, [`quantity`] knows numbers, `assemble` gathers, [`curation`] has
 //! the last word.
 
 mod assemble;
@@ -18,9 +18,11 @@ mod fault;
 mod glossary;
 mod ids;
 mod lines;
+mod listing;
 mod lost;
 mod measures;
 mod names;
+mod numbering;
 mod numerals;
 mod outline;
 mod phrase;
@@ -80,9 +82,14 @@ pub fn import_with(
 ) -> Result<Outcome, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut read = Vec::new();
+    let mut setup = *setup;
     for (at, file) in files.iter().enumerate() {
-        match document::read(file, setup) {
-            Ok(document) => read.push(document),
+        match document::read(file, &setup) {
+            Ok(document) => {
+                let length: usize = document.lines.iter().map(String::len).sum();
+                setup.most_text = setup.most_text.saturating_sub(length);
+                read.push(document);
+            }
             Err(fault) => faults.push(fault.of_file(at, &file.name)),
         }
     }
@@ -95,7 +102,7 @@ pub fn import_with(
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut assembly = Assembly::new(&read, curation);
+    let mut assembly = Assembly::new(&read, curation, setup.most_records);
     let first = place::main(&read).map(|main| main.document.id.clone());
     for document in read
         .iter()
@@ -108,6 +115,13 @@ pub fn import_with(
         .filter(|r| Some(&r.document.id) != first.as_ref())
     {
         assembly.add(document);
+    }
+    if assembly.full() {
+        let message = format!("there are more than {} records", setup.most_records);
+        return Err(vec![Fault {
+            path: "/files".to_owned(),
+            ..Fault::too_large(message)
+        }]);
     }
     let (mut plan, mut report, mut ids) = assembly.finish();
     if plan.indicators.is_empty() && plan.projects.is_empty() && plan.targets.is_empty() {
@@ -131,7 +145,8 @@ pub fn import_with(
 /// A plan that leaves the importer is a plan that `check` accepts; a curated id that is taken already is found here.
 fn check(plan: &Plan) -> Result<(), Vec<Fault>> {
     let say = |error: serde_json::Error| vec![Fault::new("/plan", error.to_string())];
-    let value = serde_json::to_value(plan).map_err(say)?;
+    let json = crate::plan::to_json_text(plan).map_err(say)?;
+    let value = serde_json::from_str(&json).map_err(say)?;
     let of_plan =
         |fault: &crate::plan::Fault| Fault::new(format!("/plan{}", fault.path), fault.to_string());
     match Plan::from_json(&value) {

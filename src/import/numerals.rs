@@ -10,6 +10,21 @@ impl Scanner<'_> {
     /// `1/5` is a quantity of its own; `10:41` and `24/7/365` are none.
     pub(super) fn ratio_or_time(&self, i: usize, end: usize) -> Option<(Token, usize)> {
         match self.peek(end) {
+            // 收入比为2.58:1
+            '∶' | ':'
+                if self.peek(end + 1) == '1' && !self.goes_on(end + 2) && self.ratio_told(i) =>
+            {
+                let (value, _) = self.number(i)?;
+                let (prefix, start) = self.before(i);
+                let quantity = Quantity {
+                    value,
+                    high: None,
+                    comparator: prefix.unwrap_or(Comparator::Eq),
+                    unit: String::new(),
+                };
+                let token = self.token((start, end + 2), (i, end), Kind::Quantity(quantity));
+                Some((token, end + 2))
+            }
             ':' if self.printed(end) == ':' && self.peek(end + 1).is_ascii_digit() => {
                 Some(self.name(i, self.digit_run(end + 1)))
             }
@@ -36,6 +51,16 @@ impl Scanner<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether digits or a further part of a ratio follow.
+    fn goes_on(&self, i: usize) -> bool {
+        matches!(self.peek(i), '0'..='9' | ':' | '∶' | '.')
+    }
+
+    /// Whether a ratio is spoken of shortly before.
+    fn ratio_told(&self, i: usize) -> bool {
+        self.told_before(i, &["比"])
     }
 
     pub(super) fn date(&self, i: usize) -> Option<(Date, usize)> {

@@ -5,6 +5,7 @@ use super::chars;
 use super::ids::Ids;
 use super::lines::{Lead, Line};
 use super::lost::{self, Event};
+use super::place;
 use crate::plan::{Section, Source};
 
 /// How high a heading stands.
@@ -138,28 +139,35 @@ pub enum View {
     Unsaid,
 }
 
-/// Where a heading looks.
-fn view(title: &str) -> View {
+/// Where a heading looks. One that names an earlier five-year plan than `from`, the first year of this one, looks back.
+fn view(title: &str, from: u16) -> View {
     #[rustfmt::skip]
     const BACK: &[&str] = &[
-        "回顾", "发展成就", "主要成就", "主要成绩", "工作总结", "完成情况", "执行情况", "发展基础", "现实基础", "发展现状",
-        "基础现状", "实施情况", "主要成效", "取得的成",
+        "回顾", "成就", "主要成绩", "工作总结", "完成情况", "执行情况", "发展基础", "现实基础", "发展现状", "基础现状",
+        "实施情况", "主要成效",
     ];
-    const AHEAD: &[&str] = &["下一步", "工作安排", "工作打算", "工作计划"];
+    #[rustfmt::skip]
+    const AHEAD: &[&str] = &[
+        "下一步", "工作安排", "工作打算", "工作计划", "目标", "总体要求", "指导思想", "重点任务", "主要任务", "远景",
+        "重点工程", "重大工程", "总体思路",
+    ];
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    match () {
-        () if has(AHEAD) => View::Ahead,
-        () if has(BACK) => View::Back,
-        () => View::Unsaid,
+    let earlier = place::five_years(title).is_some_and(|period| period.to < from);
+    match (has(BACK) || earlier, has(AHEAD)) {
+        (true, false) => View::Back,
+        (false, true) => View::Ahead,
+        // 目标完成情况 looks back; 发展基础和总体要求 does both.
+        (true, true) if title.ends_with("情况") => View::Back,
+        _ => View::Unsaid,
     }
 }
 
 impl Outline {
     /// Where the headings around a line look: the nearest one that says counts.
-    pub fn view(&self, line: u32) -> View {
+    pub fn view(&self, line: u32, from: u16) -> View {
         let mut around = self.at(line);
         while let Some(section) = around {
-            let view = view(section.title.as_deref().unwrap_or_default());
+            let view = view(section.title.as_deref().unwrap_or_default(), from);
             if view != View::Unsaid {
                 return view;
             }
@@ -167,6 +175,18 @@ impl Outline {
             around = parent.and_then(|id| self.sections.iter().find(|s| s.id == *id));
         }
         View::Unsaid
+    }
+
+    /// The line of the first heading that looks ahead.
+    pub fn ahead(&self, from: u16) -> Option<u32> {
+        self.sections
+            .iter()
+            .find(|s| {
+                s.title
+                    .as_ref()
+                    .is_some_and(|title| view(title, from) == View::Ahead)
+            })
+            .map(|s| s.source.line)
     }
 
     /// The deepest section around a line.
@@ -301,16 +321,24 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
                 .map(|value| printed_number(reading.rank, value));
         }
     }
-    if let Some(Block::Paragraph(line)) = blocks.get(end) {
-        let rank = entries.iter().map(|e| e.rank).min().unwrap_or(Rank::Part);
+    let rank = entries.iter().map(|e| e.rank).min().unwrap_or(Rank::Part);
+    for (at, block) in blocks.iter().enumerate().skip(end) {
+        let Block::Paragraph(line) = block else {
+            continue;
+        };
+        let Some(title) = annex(&line.text) else {
+            continue;
+        };
         // 附件 alone on its line has its title on the next.
-        let title = annex(&line.text).filter(|title| !title.is_empty());
-        let title = title
-            .or_else(|| title_below(blocks, end))
+        let title = Some(title)
+            .filter(|title| !title.is_empty())
+            .or_else(|| title_below(blocks, at))
             .unwrap_or(&line.text);
+        let number = line.text.strip_suffix(title).unwrap_or(&line.text);
+        let number = number.trim_end_matches([':', '：', ' ', '\u{3000}']);
         entries.push(Entry {
             rank,
-            number: Some("附件".to_owned()),
+            number: Some(if number.is_empty() { "附件" } else { number }.to_owned()),
             value: None,
             title: Some(title.to_owned()),
             line: line.number,
@@ -348,13 +376,25 @@ fn of_line(line: &Line) -> Option<Heading> {
         4 => Rank::Item,
         _ => Rank::SubItem,
     };
+    let (number, title) = section_number(&line.text).unwrap_or(("", &line.text));
+    let last = number.rsplit('.').next().unwrap_or(number);
     Some(Heading {
         rank,
-        number: String::new(),
-        value: 0,
-        title: line.text.clone(),
+        number: number.to_owned(),
+        value: last.parse().unwrap_or(0),
+        title: title.to_owned(),
         run_in: false,
     })
+}
+
+/// `1.2 title`, `3. title` → number and title.
+fn section_number(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+    let (number, title) = text.split_at(end);
+    let marked = number.ends_with('.') || title.starts_with([' ', '\u{3000}', '、', '．']);
+    let title = title.trim_start_matches([' ', '\u{3000}', '、', '．']);
+    (!number.is_empty() && marked && !title.is_empty())
+        .then(|| (number.trim_end_matches('.'), title))
 }
 
 /// A space before a paragraph means something only where most paragraphs have none.

@@ -20,7 +20,8 @@ const LINKS: &[&str] = &[
     "实现", "完成", "共有", "共", "有", "是", "在", "将", "仅", "已", "将达到", "可达", "可达到", "也", "力争", "预计",
     "预计达到", "累计达到", "的", "将达", "总计", "合计", "进行", "基础上翻", "翻", "分别为", "分别", "优于", "完成了",
     "取得了", "当前", "目前", "翻了", "下降至", "降低至", "减少至", "上升至", "上升到", "扩大至", "增长至", "提升为",
-    "仅为", "达到了", "稳定到", "力争达到",
+    "仅为", "达到了", "稳定到", "力争达到", "首次", "每月", "每年", "连续", "稳定在", "扩大至", "压减至", "缩小至", "缩小到",
+    "提升至每月", "左右",
 ];
 
 /// Words that open a clause and say nothing of what is counted.
@@ -40,6 +41,15 @@ const GROWTH: &[&str] = &[
     "增长", "增加", "提高", "下降", "降低", "减少", "上升", "年均增长", "年均", "占全市", "占全国", "占全省", "占比",
     "占", "按可比价格增长", "同比增长", "高于", "低于", "连续",
 ];
+
+/// A subject without what happened to it: 产值增长 → 产值.
+pub fn without_growth(subject: &str) -> &str {
+    const AFTER: &[&str] = &["年均增长", "同比增长", "增长", "增加", "下降", "降低"];
+    ending(subject, AFTER)
+        .and_then(|word| subject.strip_suffix(word))
+        .filter(|rest| rest.chars().count() >= 2)
+        .unwrap_or(subject)
+}
 
 /// Whether a subject is only what happened to another.
 fn is_growth(subject: &str) -> bool {
@@ -73,7 +83,9 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
     let spoken_of = || before.unwrap_or(owner).to_owned();
     // 甲能够承接的91项全部…: what the number counts was spoken of before.
     let described = counted.is_none() && is_count(unit) && head.trim_end().ends_with('的');
-    let own = if let Some(span) = span(head, tail, &spoken_of()) {
+    let own = if let Some(own) = respectively(text, token) {
+        Some(own)
+    } else if let Some(span) = span(head, tail, &spoken_of()) {
         Some(span)
     } else if described && before.is_some() {
         None
@@ -98,6 +110,55 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
         subject,
         raw: raw(text, clause, token),
     }
+}
+
+/// `甲率、乙率分别达到90%、80%`: each number has its own subject.
+fn respectively(text: &str, token: &Token) -> Option<String> {
+    const WORD: &str = "分别";
+    let head = text.get(..token.start)?;
+    let near = head
+        .char_indices()
+        .rev()
+        .nth(FARTHEST)
+        .map_or(0, |(at, _)| at);
+    let at = near + head.get(near..)?.rfind(WORD)?;
+    let names = head.get(..at)?;
+    let from = names
+        .rfind(['，', ',', '。', '；', ';', '：'])
+        .map_or(0, |at| {
+            at + names
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8)
+        });
+    let names = names.get(from..)?;
+    let rest = text.get(at + WORD.len()..)?;
+    let end = rest
+        .find(['，', ',', '。', '；', ';'])
+        .unwrap_or(rest.len());
+    let rest = rest.get(..end)?;
+    let tokens: Vec<Token> = quantity::quantities(rest).map(|(token, _)| token).collect();
+    let here = token.start.checked_sub(at + WORD.len())?;
+    let nth = tokens.iter().position(|other| other.start == here)?;
+    let pieces = |separators: &[char]| -> Vec<String> {
+        names
+            .split(separators)
+            .map(|piece| piece.trim().to_owned())
+            .collect()
+    };
+    let pieces = [pieces(&['、']), pieces(&['、', '和', '与', '及'])]
+        .into_iter()
+        .find(|pieces| pieces.len() == tokens.len() && pieces.len() > 1)?;
+    let how = rest
+        .get(..tokens.first()?.start)?
+        .trim_end_matches(['了', '到', '至']);
+    let growth = GROWTH
+        .iter()
+        .find(|word| how.ends_with(**word))
+        .copied()
+        .unwrap_or_default();
+    let name = trim(pieces.get(nth)?)?;
+    Some(name + growth)
 }
 
 /// What lasted: 某率连续五年排名第一. The span itself counts nothing else.
@@ -160,6 +221,9 @@ fn clause(text: &str, token: &Token) -> (usize, usize) {
             _ => {}
         }
     }
+    // 十件实事：1.新增学位…
+    let own = text.get(start..token.start).unwrap_or_default();
+    let start = token.start - super::prose::without_number(own).len();
     let tail = text.get(token.end..).unwrap_or_default();
     let far = tail
         .char_indices()
@@ -231,6 +295,13 @@ fn trim(text: &str) -> Option<String> {
         name = rest;
     }
     let name = name.trim_start_matches(['的', '”']);
+    // 甲仅为乙的三分之二: the subject is 甲.
+    let name = ["仅为", "相当于"]
+        .iter()
+        .find_map(|word| name.find(word))
+        .filter(|at| *at > 0)
+        .and_then(|at| name.get(..at))
+        .unwrap_or(name);
     shorten(name)
 }
 
@@ -246,6 +317,7 @@ fn trim_links(text: &str) -> Option<String> {
 fn behind(tail: &str) -> Option<String> {
     const ENDS: &[&str] = &[
         "已", "有", "在", "的", "作为", "达", "稳步", "以上", "“零", "由", "具有", "起步", "完全",
+        "全部",
     ];
     let mut name = tail.trim().trim_start_matches('的');
     let link = beginning(name, LINKS).is_some() || beginning(name, GROWTH).is_some();
@@ -274,7 +346,7 @@ fn behind(tail: &str) -> Option<String> {
 
 /// A subject is a few words: of a longer one the last remain, cut where a word of linking stands if there is one.
 fn shorten(name: &str) -> Option<String> {
-    const LONGEST: usize = 20;
+    const LONGEST: usize = 30;
     let name = name.trim();
     let length = name.chars().count();
     if length == 0 || name.chars().all(|c| !c.is_alphanumeric()) {

@@ -15,12 +15,18 @@ pub fn main(read: &[Read]) -> Option<&Read> {
     read.iter().find(holds).or(read.first())
 }
 
-/// The place in front of “十四五” or 国民经济.
+/// The place in front of “十四五” or 国民经济, or of the congress a report was given to.
 pub fn region(text: &str) -> Option<String> {
-    let at = ["“十", "国民经济"]
+    let congress = text.find("人民代表大会").and_then(|end| {
+        let before = text.get(..end)?;
+        before
+            .rfind('第')
+            .filter(|at| before.get(*at..).is_some_and(|t| t.ends_with('届')))
+    });
+    let named = ["“十", "国民经济"]
         .iter()
-        .filter_map(|word| text.find(word))
-        .min()?;
+        .filter_map(|word| text.find(word));
+    let at = named.chain(congress).min()?;
     let before = text.get(..at)?;
     let start = before.rfind(|c: char| !chars::is_han(c)).map_or(0, |at| {
         at + before
@@ -28,7 +34,7 @@ pub fn region(text: &str) -> Option<String> {
             .and_then(|t| t.chars().next())
             .map_or(0, char::len_utf8)
     });
-    let place = before.get(start..)?;
+    let place = before.get(start..)?.rsplit('在').next()?;
     let ends = ["省", "市", "区", "县", "州", "旗"]
         .iter()
         .any(|word| place.ends_with(word));
@@ -84,7 +90,7 @@ pub fn year(document: &Document) -> Option<Period> {
 }
 
 /// “十四五” → 2021–2025.
-fn five_years(text: &str) -> Option<Period> {
+pub fn five_years(text: &str) -> Option<Period> {
     let at = text.find("“十")? + '“'.len_utf8();
     let inner = text.get(at..)?.split('”').next()?;
     let number = chars::han_number(inner.strip_suffix('五')?)?;

@@ -66,7 +66,7 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
                         .as_ref()
                         .is_none_or(|before| !own.starts_with(before.as_str()))
                     {
-                        subject = Some(own.clone());
+                        subject = Some(phrase::without_growth(&own).to_owned());
                     }
                     found.facts.push(fact(quantity, own, raw, tense, setting));
                 }
@@ -77,11 +77,20 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
         if let Some(fact) = growth(sentence, setting) {
             found.facts.push(fact);
         }
-        let deadline = tense::deadline(sentence, &tokens, sentence.len(), setting);
-        if !any && let Some((date, at)) = deadline {
-            found.facts.extend(milestone(sentence, date, at, setting));
+        let deadline = tense::deadline(sentence, &tokens, setting);
+        if !any && !sentence.contains(['；', ';']) {
+            found
+                .facts
+                .extend(deadline.and_then(|(date, at)| milestone(sentence, date, at, setting)));
+        } else {
+            found.facts.extend(milestones(sentence, any, setting));
         }
-        if let Some((date, _)) = deadline {
+        // 到2030年，… holds for what follows; 2028年建成甲 is the date of 甲 alone.
+        if let Some((date, at)) = deadline
+            && sentence
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(['，', ',']))
+        {
             promised_by = Some(date);
         }
     }
@@ -92,8 +101,17 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '！', '？', '\n'])
         .flat_map(bounded)
-        .map(str::trim)
+        .map(|sentence| without_number(sentence.trim()))
         .filter(|s| !s.is_empty())
+}
+
+/// `1.新增学位…` without its number.
+pub fn without_number(sentence: &str) -> &str {
+    let digits = sentence.starts_with(|c: char| c.is_ascii_digit());
+    match super::blocks::item_number(sentence).filter(|_| digits) {
+        Some((_, rest)) => rest,
+        None => sentence,
+    }
 }
 
 /// What has no end in sight is cut into pieces: every number of a sentence looks at the words around it.
@@ -150,6 +168,31 @@ fn printed(date: Date) -> String {
     }
 }
 
+/// The promises without a number of a sentence that makes several: a statement that has none, or a clause that says by when
+/// a thing is done (某线6月底建成通车).
+fn milestones(sentence: &str, any: bool, setting: &Setting) -> Vec<Fact> {
+    let ends: &[char] = if any {
+        &['，', ',', '；', ';']
+    } else {
+        &['；', ';']
+    };
+    let mut facts = Vec::new();
+    for part in sentence.split(ends).map(str::trim) {
+        let tokens = quantity::scan(part);
+        if tokens.iter().any(|t| matches!(t.kind, Kind::Quantity(_))) {
+            continue;
+        }
+        let Some((date, at)) = tense::deadline(part, &tokens, setting) else {
+            continue;
+        };
+        let rest = part.get(at..).unwrap_or_default();
+        if !any || tense::BUILT.iter().any(|word| rest.starts_with(word)) {
+            facts.extend(milestone(part, date, at, setting));
+        }
+    }
+    facts
+}
+
 /// A promise with a date and without a number.
 fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option<Fact> {
     let after = sentence
@@ -159,25 +202,16 @@ fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option
     let first = clauses().next()?;
     let before = sentence.get(..at)?;
     // 到2030年，建成…: what is promised stands behind the date, unless the date only says when 完成.
-    let bare = [
-        "完成",
-        "建成",
-        "竣工",
-        "开工",
-        "投用",
-        "通车",
-        "投入使用",
-        "建成投用",
-        "建成通车",
-    ]
-    .contains(&first);
+    let bare = tense::BUILT.contains(&first);
     let done = |clause: &&str| tense::DONE.iter().any(|word| clause.starts_with(word));
     let subject = if bare {
         let clause = before
             .split(['，', ',', '；'])
             .next_back()
             .unwrap_or(before);
-        clause.split("力争").next().unwrap_or(clause)
+        let (head, tail) = clause.split_once("力争").unwrap_or((clause, ""));
+        let subject = if head.trim().is_empty() { tail } else { head };
+        subject.trim_end_matches(['在', '于', '到'])
     } else if first.contains("将以") || before.ends_with("展望") || done(&first) {
         // 展望2035年，我们将以…的斗志，…，实现甲: the promise is the clause that says what is done.
         let ours = |clause: &'_ str| clause.find('将').map(|at| at + '将'.len_utf8());
@@ -188,6 +222,11 @@ fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option
     } else {
         first
     };
+    let subject = quantity::scan(subject)
+        .into_iter()
+        .find(|token| matches!(token.kind, Kind::Date(_)))
+        .and_then(|token| subject.get(..token.start).filter(|head| !head.is_empty()))
+        .unwrap_or(subject);
     let subject: String = subject.trim().chars().take(30).collect();
     let raw_start = before.rfind(['，', ',', '；']).map_or(0, |at| {
         at + before

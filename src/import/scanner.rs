@@ -138,6 +138,11 @@ impl<'a> Scanner<'a> {
         self.finish((i, end), floor, low, high)
     }
 
+    /// Whether the digit at `i` stands behind a minus: 增长-2.1%. A dash between numbers or of a bullet is none.
+    fn is_negative(&self, i: usize, floor: usize) -> bool {
+        i > floor + 1 && self.peek(i - 1) == '-' && is_han(self.peek(i - 2))
+    }
+
     /// From the end of the number on: 多, unit, 以上; and whether it is a quantity at all.
     fn finish(
         &self,
@@ -176,6 +181,12 @@ impl<'a> Scanner<'a> {
         } else if self.is_name_after(i, unit_from, unit_end) {
             return self.name(i, self.name_end(unit_end));
         }
+        let rate =
+            matches!(self.peek(unit_from), '%' | '‰' | '℃') || self.starts(unit_from, "个百分点");
+        let low = match rate && high.is_none() && self.is_negative(i, floor) {
+            true => -low,
+            false => low,
+        };
         let comparator = match high {
             Some(_) => Comparator::Range,
             None => suffix.or(over).or(prefix).unwrap_or(Comparator::Eq),
@@ -367,7 +378,11 @@ impl<'a> Scanner<'a> {
         match unit.as_str() {
             // A span counts only where it is said to last.
             "年" => {
-                !units::LASTING.iter().any(|word| self.ends(i, word)) || matches!(next, '代' | '级')
+                let lasts = units::LASTING.iter().any(|word| self.ends(i, word));
+                // 平均受教育年限提高到11.3年
+                let measured = (i..unit_from).any(|at| self.peek(at) == '.')
+                    || self.told_before(i, &["年限", "学制", "寿命"]);
+                !(lasts || measured) || matches!(next, '代' | '级')
             }
             // 15分钟社区生活圈, 24小时都市 are concepts.
             "分钟" | "小时" => {

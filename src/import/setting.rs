@@ -24,8 +24,8 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// The setting of a paragraph. `base` is the year the plan starts from, `after` whether the paragraph stands where the plan
-    /// looks ahead, `agenda` whether the document tells what is to be done in its year.
+    /// The setting of a paragraph. `base` is the year the plan starts from, `after` whether the paragraph stands behind the place
+    /// where the plan turns to what shall be, `agenda` whether the document tells what is to be done in its year.
     pub fn of(document: &Document, base: u16, after: bool, view: View, agenda: bool) -> Self {
         let dated = document.date.as_ref();
         let date_year = dated.and_then(|date| date.get(..4)?.parse::<u16>().ok());
@@ -33,7 +33,7 @@ impl Setting {
         let known = |year: u16| (year > 0).then(|| year.to_string());
         match document.kind {
             DocumentKind::Plan => Self {
-                promises: after && view != View::Back,
+                promises: view == View::Ahead || after && view == View::Unsaid,
                 now: base,
                 closed: true,
                 as_of: known(base),

@@ -113,7 +113,11 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
         // A row of one cell names the category of the rows below it.
         let leads = row.first().is_some_and(|c| !c.text.is_empty());
         if filled == 1 && (leads || row.len() != columns.len()) {
-            category = row.iter().map(|cell| numbered(&cell.text).1).collect();
+            category = row.iter().map(|cell| heading_of(&cell.text)).collect();
+            continue;
+        }
+        // The rest of a header: 完成情况, 目标值.
+        if found.rows.is_empty() && row.iter().all(|cell| is_header_word(&cell.text)) {
             continue;
         }
         if row.len() != columns.len() {
@@ -176,6 +180,19 @@ fn is_header(row: &[Cell]) -> bool {
     columns.contains(&Column::Name) && columns.iter().any(|c| matches!(c, Column::Year(_)))
 }
 
+/// Words under the years of a header.
+fn is_header_word(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "完成", "实际", "预计", "预期", "基期", "目标", "现状", "基数", "规划", "年均", "累计",
+        "增长", "值", "情况", "数", "（%）",
+    ];
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    plain.is_empty()
+        || plain.chars().count() <= 8
+            && !plain.contains(|c: char| c.is_ascii_digit())
+            && WORDS.iter().any(|word| plain.ends_with(word))
+}
+
 /// Brackets in a header repeat or qualify; the words outside them say what the column is.
 fn column(header: &str) -> Column {
     let text: String = header
@@ -233,7 +250,7 @@ impl RowReader<'_> {
 
     fn read(&self, category: &mut String, place: u16) -> Result<Row, String> {
         if !self.text(Column::Category).is_empty() {
-            *category = self.text(Column::Category).to_owned();
+            *category = heading_of(self.text(Column::Category));
         }
         let (glued, name) = numbered(self.text(Column::Name));
         let printed = self
@@ -259,15 +276,8 @@ impl RowReader<'_> {
                 Column::Growth => None,
                 _ => continue,
             };
-            let bracketed = cell.text.contains(['〔', '[', '［']);
-            let is_rate = ["增长", "增速", "降低", "下降", "减少", "累计"]
-                .iter()
-                .any(|w| name.contains(w));
-            if year.is_none()
-                && target.value.is_none()
-                && is_nothing(&target.raw)
-                && (bracketed || is_rate)
-            {
+            let told = year.is_none() && target.value.is_none() && is_nothing(&target.raw);
+            if told && self.is_target(&name, &unit, &baseline, &cell.text) {
                 target = reading(cell, self.target, self.table, &mut total);
             } else if !is_nothing(&cell.text) {
                 others.push((head.text.clone(), year, cell.clone()));
@@ -292,6 +302,22 @@ impl RowReader<'_> {
         })
     }
 
+    /// Whether the cell of a growth column is the target of a row that has none in its year's column: the total of a row that
+    /// counts totals, the growth of a row that counts growth, or the level a rate keeps every year. What a level grows by is
+    /// told beside it.
+    fn is_target(&self, name: &str, unit: &str, baseline: &Reading, cell: &str) -> bool {
+        const RATES: &[&str] = &["增长", "增速", "降低", "下降", "减少", "累计", "涨幅"];
+        const SHARES: &[&str] = &["率", "比重", "比例", "占比", "程度"];
+        let is_rate = RATES.iter().any(|word| name.contains(word));
+        let level = baseline.value.is_some();
+        match is_total(cell) {
+            true => is_rate || !level,
+            false => {
+                is_rate || level && unit == "%" && SHARES.iter().any(|word| name.ends_with(word))
+            }
+        }
+    }
+
     fn reading(&self, column: Column, year: u16, total: &mut bool) -> Reading {
         match self.cell(column) {
             Some(cell) => reading(cell, year, self.table, total),
@@ -305,6 +331,11 @@ impl RowReader<'_> {
     }
 }
 
+/// Whether a cell holds a total of all years, which is printed in brackets of its own.
+pub fn is_total(cell: &str) -> bool {
+    cell.contains(['〔', '[', '［'])
+}
+
 /// Whether a cell says that there is nothing.
 fn is_nothing(text: &str) -> bool {
     text.chars()
@@ -313,7 +344,7 @@ fn is_nothing(text: &str) -> bool {
 
 fn reading(cell: &Cell, year: u16, table: &Table, total: &mut bool) -> Reading {
     let (plain, note) = outside_brackets(&cell.text);
-    if note.contains("累计") || cell.text.contains(['〔', '［']) {
+    if note.contains("累计") || is_total(&cell.text) {
         *total = true;
     }
     let found = quantity::cell(&plain);
@@ -371,6 +402,14 @@ fn starred_year(notes: &[Cell], text: &str) -> Option<u16> {
                 _ => None,
             })
     })
+}
+
+/// The name of a category without its number: `一、经济发展`, `（二）创新`.
+fn heading_of(text: &str) -> String {
+    match super::outline::heading(text) {
+        Some(heading) => heading.title,
+        None => numbered(text).1,
+    }
 }
 
 /// `1.地区生产总值` → 1 and the name.

@@ -1,5 +1,6 @@
 //! Promise or report: what the words around a number, its dates and its document say.
 
+use super::place;
 use super::quantity::{Date, Kind, Token};
 use super::setting::Setting;
 
@@ -128,6 +129,23 @@ fn told_year(before: &str, setting: &Setting) -> Option<Date> {
     })
 }
 
+/// The five-year plan that the words before a number name as its time: “十四五”时期.
+fn period(before: &str) -> Option<Date> {
+    const TIME: &[&str] = &["”时期", "”期间", "”末"];
+    let (end, _) = TIME
+        .iter()
+        .filter_map(|word| before.rfind(word).map(|at| (at, word)))
+        .max()?;
+    let open = before.get(..end)?.rfind('“')?;
+    let years = place::five_years(before.get(open..end + '”'.len_utf8())?)?;
+    let compared = before.get(..open)?.ends_with(['比', '较', '与', '于']);
+    (!compared).then_some(Date {
+        year: Some(years.from),
+        month: None,
+        to: Some(years.to),
+    })
+}
+
 /// What makes a year one that is only compared with.
 const COMPARED_BEFORE: &[&str] = &["比", "较", "与", "自", "在", "相比", "同"];
 const COMPARED_AFTER: &[&str] = &["基础上", "相比", "以来", "的基础", "水平", "为基期", "成立"];
@@ -170,7 +188,9 @@ pub fn of(
     if leaps(clause, sentence.get(token.end..).unwrap_or_default()) {
         return Tense::Past;
     }
-    let date = date_for(sentence, tokens, token).or_else(|| told_year(before, setting));
+    let date = date_for(sentence, tokens, token)
+        .or_else(|| told_year(before, setting))
+        .or_else(|| period(before));
     let year = date.and_then(|date| date.to.or(date.year));
     match year {
         Some(year) if year > setting.now => return Tense::Promised(date),
@@ -255,32 +275,36 @@ fn date_for(sentence: &str, tokens: &[Token], token: &Token) -> Option<Date> {
 
 /// Whether a date still holds for a number after it: one that opens the sentence does, any other ends with its statement.
 fn holds(sentence: &str, date: &Token, token: &Token) -> bool {
-    let opens = |head: &str| !head.contains(['，', ',', '；', ';', '：']);
+    let head = sentence.get(..date.start).unwrap_or_default();
+    let opens = !head.contains(['，', ',', '；', ';', '：']);
     let between = sentence.get(date.end..token.start).unwrap_or_default();
-    sentence.get(..date.start).is_some_and(opens) || !between.contains(['；', ';'])
+    // 到2030年甲，占乙的三成 goes on; 2028年建成甲，新建乙 does not.
+    let by = head.ends_with(['到', '至']) || between.starts_with(['，', ',', '底', '末']);
+    let within = if by { ['；', ';'] } else { ['，', ','] };
+    opens || !between.contains(within)
 }
 
 fn is_compared(sentence: &str, token: &Token) -> bool {
     let before = sentence.get(..token.start).unwrap_or_default();
     let after = sentence.get(token.end..).unwrap_or_default();
     let founded = COMPARED_AFTER.iter().any(|word| after.starts_with(word));
+    // 是2020年的1.4倍
+    let measured = after.starts_with('的') && before.ends_with(['是', '为', '达', '于']);
     founded
+        || measured
         || COMPARED_BEFORE.iter().any(|word| before.ends_with(word))
             && !after.starts_with(['底', '末', '前', '，'])
 }
 
 /// A date by which something is promised, and where it ends: `到2025年`, `2022年底前完成`, `到本世纪中叶`.
-pub fn deadline(
-    sentence: &str,
-    tokens: &[Token],
-    limit: usize,
-    setting: &Setting,
-) -> Option<(Date, usize)> {
+pub fn deadline(sentence: &str, tokens: &[Token], setting: &Setting) -> Option<(Date, usize)> {
     const CENTURY: &str = "到本世纪中叶";
-    let dated = tokens.iter().filter(|t| t.end <= limit).find_map(|token| {
-        let Kind::Date(date) = token.kind else {
+    let dated = tokens.iter().find_map(|token| {
+        let Kind::Date(mut date) = token.kind else {
             return None;
         };
+        // 6月底 is of the year that a year's plan is for.
+        date.year = date.year.or(setting.this_year.filter(|_| setting.promises));
         let year = date.to.or(date.year)?;
         let before = sentence.get(..token.start)?;
         let after = sentence.get(token.end..)?;
@@ -293,6 +317,7 @@ pub fn deadline(
             || before.ends_with("展望");
         let verb = DONE
             .iter()
+            .chain(BUILT)
             .any(|word| tail.trim_start_matches(['，', ',']).starts_with(word));
         let promised =
             until && (tail.starts_with(['，', ',']) || verb) || verb && year > setting.now;
@@ -326,6 +351,23 @@ pub fn deadline(
         (DONE.iter().any(|word| tail.starts_with(word))).then_some((date, end))
     })
 }
+
+/// Verbs that say that a thing is built.
+pub const BUILT: &[&str] = &[
+    "完成",
+    "建成",
+    "竣工",
+    "开工",
+    "投用",
+    "投产",
+    "通车",
+    "投入使用",
+    "建成投用",
+    "建成投产",
+    "建成通车",
+    "开工建设",
+    "竣工投用",
+];
 
 /// Verbs of what is done once, this year.
 const ISSUED: &[&str] = &[

@@ -52,7 +52,7 @@ pub fn decode(bytes: &[u8], gb18030: Gb18030) -> Result<String, String> {
 pub fn fits(length: usize, most: usize) -> Result<(), Fault> {
     match length > most {
         true => Err(Fault::too_large(format!(
-            "holds more than {most} bytes of text"
+            "there are more than {most} bytes of text"
         ))),
         false => Ok(()),
     }

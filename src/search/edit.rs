@@ -2,9 +2,9 @@
 //!
 //! The states are those of [`Pinyin`], kept for no slip and for one. Digits and characters are never slips.
 
-use super::begins::Begins;
 use super::fold::is_letter;
 use super::pinyin::{Pinyin, places};
+use super::sieve::{FIRST, SECOND, Sieve};
 use super::tables::Tables;
 
 /// What the text so far accounts for.
@@ -56,16 +56,24 @@ impl Edit {
         units.iter().filter(|unit| is_letter(**unit)).count() >= 4
     }
 
-    /// The units that a match can begin with.
-    pub fn begins(&self, pinyin: &Pinyin, tables: &Tables) -> Begins {
-        let mut written: Vec<u16> = (0x61..=0x7a).collect();
-        written.extend(&pinyin.units);
-        let leads_on = |class: usize| {
-            self.first
-                .get(class)
-                .is_some_and(|first| *first != States::default())
-        };
-        Begins::new(tables, &leads_on, &written)
+    /// Where a match may begin.
+    pub fn sieve(&self, pinyin: &Pinyin, tables: &Tables) -> Sieve {
+        // Whatever is written first.
+        let mut reached = self.letter(self.start(), u64::MAX);
+        for first in &self.first {
+            reached = reached.or(*first);
+        }
+        let mut classes = Vec::with_capacity(self.first.len());
+        for (class, first) in self.first.iter().enumerate() {
+            let second = self.read(pinyin, reached, class, tables, true) != States::default();
+            let first = pinyin.may(first.exact | first.slipped | first.crossed);
+            classes.push(first | u8::from(second) * SECOND);
+        }
+        let mut sieve = Sieve::new(tables, &classes);
+        for unit in (0x61..=0x7a).chain(pinyin.units.iter().copied()) {
+            sieve.add(unit, FIRST | SECOND);
+        }
+        sieve
     }
 
     /// How long the shortest match from the start of this text is.

@@ -35,6 +35,11 @@ impl<'a> Counter<'a> {
         }
     }
 
+    /// Whether it has anything to count or to refuse.
+    fn matters(&self) -> bool {
+        !self.open || !self.values.is_empty()
+    }
+
     fn passes(&self, index: &Index, at: usize) -> bool {
         self.open
             || index
@@ -77,18 +82,24 @@ impl Search {
     pub fn results(&self, index: &Index, query: &Query<'_>) -> Results {
         let mut counters = Facet::ALL.map(|facet| Counter::new(index, query, facet));
         let page_end = query.offset.saturating_add(query.limit);
+        // Records of the host have but one facet.
+        let mut live: Vec<&mut Counter<'_>> = counters.iter_mut().filter(|c| c.matters()).collect();
         let mut total = 0;
         // Only the best are kept, the worst of them on top.
         let mut best: BinaryHeap<Found> = BinaryHeap::new();
         for found in self.found() {
             let at = found.at();
+            // What fails one facet alone counts there, whatever is selected of it.
             let mut failed = 0;
-            for counter in &counters {
-                failed += usize::from(!counter.passes(index, at));
+            let mut last = 0;
+            for (slot, counter) in live.iter().enumerate() {
+                if !counter.passes(index, at) {
+                    failed += 1;
+                    last = slot;
+                }
             }
-            for counter in &mut counters {
-                // What fails nothing else counts, whatever is selected here.
-                if failed == 0 || failed == 1 && !counter.passes(index, at) {
+            for (slot, counter) in live.iter_mut().enumerate() {
+                if failed == 0 || failed == 1 && slot == last {
                     counter.count(index, at);
                 }
             }
@@ -109,10 +120,7 @@ impl Search {
         Results {
             total,
             approximate: self.is_approximate() && total > 0,
-            hits: page
-                .iter()
-                .map(|found| self.hit(index, found.at()))
-                .collect(),
+            hits: page.iter().map(|found| self.hit(index, *found)).collect(),
             facets: Facets {
                 kind,
                 r#box,
@@ -123,7 +131,8 @@ impl Search {
         }
     }
 
-    fn hit(&self, index: &Index, at: usize) -> Hit {
+    fn hit(&self, index: &Index, found: Found) -> Hit {
+        let at = found.at();
         let (field, ranges) = marks(index, at, self.matchers());
         let (row, id, name) = match index.row(at) {
             Some(row) => (row.row, row.id.clone(), row.name.clone()),
@@ -135,6 +144,7 @@ impl Search {
             row,
             name,
             field,
+            rank: found.rank(),
             ranges,
         }
     }

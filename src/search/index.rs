@@ -1,10 +1,12 @@
 //! The folded text of records, field by field.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::plan::Plan;
 
 use super::fields::{Field, Kind, NAME, Part, Record, Visitor, walk};
+use super::fold::begins_word;
 use super::query::Query;
 use super::results::{Item, Results};
 use super::run::Search;
@@ -14,7 +16,9 @@ use super::tables::Tables;
 #[derive(Debug)]
 pub struct Index {
     pub(super) tables: Arc<Tables>,
-    units: Vec<u16>,
+    pub(super) units: Vec<u16>,
+    /// A bit a unit: whether a word begins with it.
+    words: Vec<u64>,
     /// Where each text ends in the units; it starts where the one before ends.
     ends: Vec<u32>,
     /// Field and part of each text, and the records they are of; nothing for records of the host, which have one text each.
@@ -22,6 +26,18 @@ pub struct Index {
     rows: Vec<Row>,
     /// Value and label of every list, box, group, type and document, in the order of the plan.
     pub(super) values: [Vec<(String, String)>; 5],
+}
+
+/// A text of a record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// Its place among the texts.
+    pub place: usize,
+    pub field: &'static Field,
+    /// Folded.
+    pub units: &'a [u16],
+    /// Where it starts among all units.
+    pub start: usize,
 }
 
 /// A record of a plan.
@@ -55,6 +71,7 @@ impl Index {
     /// The buffer is folded in place, and the originals stay with the host. `None` if the ends do not fit the buffer.
     pub fn of_records(units: Vec<u16>, ends: Vec<u32>, tables: &Arc<Tables>) -> Option<Self> {
         let mut index = Self::empty(tables);
+        index.words.reserve_exact(units.capacity() / 64 + 1);
         index.units = units;
         index.ends = ends;
         let record = Kind::Record.as_str().to_owned();
@@ -115,24 +132,50 @@ impl Index {
         }
     }
 
-    /// The texts of a record: their places, fields and folded units.
-    pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = (usize, &'static Field, &[u16])> {
-        let places = self.places(at);
-        let mut start = self.start(places.start);
-        places.filter_map(move |place| {
+    /// The texts of a record.
+    pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = Text<'_>> {
+        self.places(at).filter_map(|place| {
+            let start = self.start(place);
             let end = *self.ends.get(place)? as usize;
-            let text = self.units.get(start..end)?;
-            start = end;
-            Some((
+            Some(Text {
                 place,
-                self.texts.get(place).map_or(&NAME, |(field, _)| field),
-                text,
-            ))
+                field: self.texts.get(place).map_or(&NAME, |(field, _)| field),
+                units: self.units.get(start..end)?,
+                start,
+            })
         })
     }
 
+    /// The next unit, from one up to another, with which a word begins and that passes.
+    pub(super) fn next_word(
+        &self,
+        from: usize,
+        to: usize,
+        passes: &dyn Fn(u16) -> bool,
+    ) -> Option<usize> {
+        let mut at = from;
+        while at < to {
+            let word = self.words.get(at / 64)? >> (at % 64);
+            if word == 0 {
+                at = (at / 64 + 1) * 64;
+                continue;
+            }
+            at += word.trailing_zeros() as usize;
+            if at < to && passes(*self.units.get(at)?) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether a word begins with a unit.
+    pub(super) fn begins_word(&self, at: usize) -> bool {
+        self.next_word(at, at + 1, &|_| true).is_some()
+    }
+
     /// The places of a record's texts.
-    fn places(&self, at: usize) -> std::ops::Range<usize> {
+    fn places(&self, at: usize) -> Range<usize> {
         match self.rows.get(at) {
             Some(row) => {
                 let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
@@ -150,12 +193,14 @@ impl Index {
         before.map_or(0, |end| *end as usize)
     }
 
-    /// What looking at a record costs: its text, and the way to it.
-    pub(super) fn cost(&self, at: usize) -> usize {
-        let places = self.places(at);
-        8 + self
-            .start(places.end)
-            .saturating_sub(self.start(places.start))
+    /// Where the units of a record end.
+    pub(super) fn end(&self, at: usize) -> usize {
+        self.start(self.rows.get(at).map_or(at + 1, |row| row.ends))
+    }
+
+    /// Where they start.
+    pub(super) fn start_of(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.end(before))
     }
 
     /// Which part of its field a text is.
@@ -167,6 +212,7 @@ impl Index {
         Self {
             tables: tables.clone(),
             units: Vec::new(),
+            words: Vec::new(),
             ends: Vec::new(),
             texts: Vec::new(),
             rows: Vec::new(),
@@ -181,10 +227,29 @@ impl Index {
         let fits = ends.first().is_none_or(|end| *end as usize >= first)
             && ends.is_sorted()
             && last == self.units.len();
-        for unit in self.units.iter_mut().skip(first) {
-            *unit = self.tables.fold(*unit);
+        if fits {
+            for unit in self.units.iter_mut().skip(first) {
+                *unit = self.tables.fold(*unit);
+            }
+            for place in first_end..self.ends.len() {
+                self.note_words(place);
+            }
         }
         fits
+    }
+
+    /// Notes where words begin in the text at a place.
+    fn note_words(&mut self, place: usize) {
+        let (start, end) = (self.start(place), self.start(place + 1));
+        self.words.resize(end / 64 + 1, 0);
+        let text = self.units.get(start..end).unwrap_or_default();
+        for at in 0..text.len() {
+            if begins_word(text, at)
+                && let Some(word) = self.words.get_mut((start + at) / 64)
+            {
+                *word |= 1 << ((start + at) % 64);
+            }
+        }
     }
 }
 
@@ -200,6 +265,7 @@ impl Visitor for Builder<'_> {
             index.units.push(index.tables.fold(unit));
         }
         index.ends.push(index.units.len() as u32);
+        index.note_words(index.texts.len());
         let item = match part {
             Part::Whole => None,
             Part::At(at) => Some(Item::At(at)),

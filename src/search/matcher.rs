@@ -1,10 +1,9 @@
 //! One term, ready to be looked for.
 
-use super::begins::Begins;
 use super::edit::Edit;
-use super::fields::Field;
-use super::fold::begins_word;
+use super::index::{Index, Text};
 use super::pinyin::Pinyin;
+use super::sieve::{ALONE, Sieve, WHOLE};
 use super::tables::Tables;
 use super::term::Term;
 
@@ -49,8 +48,8 @@ pub(super) struct Matcher {
     /// Whether what is read is only near what was typed; and with which slips, if any.
     near: bool,
     edit: Option<Edit>,
-    begins: Begins,
-    follows: Option<Begins>,
+    /// Where it may begin, if not just as it is written.
+    sieve: Option<Sieve>,
 }
 
 /// How a term is met, from where, to where.
@@ -62,42 +61,48 @@ impl Matcher {
         let pinyin = term
             .read
             .then(|| Pinyin::new(&term.units, near && mode == Mode::Merged, tables));
-        let mut matcher = Self {
+        let slips = pinyin.as_ref().filter(|_| near && mode == Mode::Slipped);
+        let edit = slips.map(|pinyin| Edit::new(pinyin, tables));
+        let sieve = pinyin.as_ref().map(|pinyin| match &edit {
+            Some(edit) => edit.sieve(pinyin, tables),
+            None => pinyin.sieve(tables),
+        });
+        let letter = term.letter();
+        let capital = letter.map(|letter| {
+            let mut sieve = Sieve::new(tables, &[]);
+            sieve.add(letter, ALONE);
+            sieve
+        });
+        Self {
             units: term.units.clone(),
-            letter: term.letter().is_some(),
+            letter: letter.is_some(),
             near,
-            edit: None,
-            begins: Begins::new(tables, &|_| false, term.units.get(..1).unwrap_or_default()),
-            follows: None,
-            pinyin: None,
-        };
-        if let Some(pinyin) = pinyin {
-            if near && mode == Mode::Slipped {
-                let edit = Edit::new(&pinyin, tables);
-                matcher.begins = edit.begins(&pinyin, tables);
-                matcher.edit = Some(edit);
-            } else {
-                matcher.begins = pinyin.begins(tables);
-                matcher.follows = pinyin.follows(tables);
-            }
-            matcher.pinyin = Some(pinyin);
+            edit,
+            sieve: sieve.or(capital),
+            pinyin,
         }
-        matcher
     }
 
-    /// The best match in a text of a field, the first of the best.
-    pub fn best(&self, field: &Field, text: &[u16], tables: &Tables) -> Option<Match> {
+    /// The next place where it may begin: from one unit of all up to another, where a record ends.
+    pub fn next(&self, index: &Index, from: usize, to: usize) -> Option<usize> {
+        match &self.sieve {
+            Some(sieve) if self.letter => {
+                index.next_word(from, to, &|unit| sieve.of(unit) & ALONE != 0)
+            }
+            Some(sieve) => sieve.next(index.units.get(..to)?, from),
+            None => Some(from + find(index.units.get(from..to)?, &self.units)?),
+        }
+    }
+
+    /// The best match in a text, the first of the best, from a unit on.
+    pub fn best(&self, index: &Index, text: &Text<'_>, from: usize) -> Option<Match> {
         let mut best: Option<Match> = None;
-        if self.letter || self.pinyin.is_some() && field.read {
-            let mut from = 0;
-            while let Some(at) = self.begins.next(text, from) {
-                from = at + 1;
-                if let Some(follows) = &self.follows
-                    && !text.get(from).is_some_and(|unit| follows.has(*unit))
-                {
-                    continue;
-                }
-                if let Some(found) = self.best_at(field, text, at, tables)
+        let read = self.pinyin.is_some() && text.field.read;
+        if let Some(sieve) = self.sieve.as_ref().filter(|_| self.letter || read) {
+            let mut start = from;
+            while let Some(at) = sieve.next(text.units, start) {
+                start = at + 1;
+                if let Some(found) = self.best_at(index, text, at)
                     && best.is_none_or(|(tier, ..)| found.0 < tier)
                 {
                     best = Some(found);
@@ -111,37 +116,43 @@ impl Matcher {
                 return best;
             }
         }
-        let written = find(text, &self.units).map(|at| (Tier::Literal, at, at + self.units.len()));
+        let at = text
+            .units
+            .get(from..)
+            .and_then(|rest| find(rest, &self.units));
+        let written = at.map(|at| (Tier::Literal, from + at, from + at + self.units.len()));
         written.or(best)
     }
 
     /// The best way in which a match begins at `at`.
-    pub fn best_at(
-        &self,
-        field: &Field,
-        text: &[u16],
-        at: usize,
-        tables: &Tables,
-    ) -> Option<Match> {
-        let rest = text.get(at..)?;
-        if self.letter && !(field.named && begins_word(text, at)) {
+    pub fn best_at(&self, index: &Index, text: &Text<'_>, at: usize) -> Option<Match> {
+        let rest = text.units.get(at..)?;
+        if self.letter && !(text.field.named && index.begins_word(text.start + at)) {
             return None;
         }
         if rest.starts_with(&self.units) {
             return Some((Tier::Literal, at, at + self.units.len()));
         }
-        let pinyin = self.pinyin.as_ref().filter(|_| field.read)?;
+        let pinyin = self.pinyin.as_ref().filter(|_| text.field.read)?;
+        let tables = &index.tables;
+        let may = self.sieve.as_ref()?.of(*rest.first()?);
         if let Some(edit) = &self.edit {
             let length = edit.length_at(pinyin, rest, tables)?;
             return Some((Tier::Approximate, at, at + length));
         }
-        let any = pinyin.length_at(rest, false, tables)?;
-        let (tier, length) = match pinyin.length_at(rest, true, tables) {
-            Some(whole) => (Tier::Full, whole),
-            // As many characters as letters.
-            None if any == self.units.len() => (Tier::Initials, any),
-            None => (Tier::Mixed, any),
-        };
+        let (mut tier, mut length) = (Tier::Full, 1);
+        if may & WHOLE == 0 {
+            length = pinyin.length_at(rest, false, tables)?;
+            tier = match pinyin.length_at(rest, true, tables) {
+                Some(whole) => {
+                    length = whole;
+                    Tier::Full
+                }
+                // As many characters as letters.
+                None if length == self.units.len() => Tier::Initials,
+                None => Tier::Mixed,
+            };
+        }
         let tier = if self.near { Tier::Approximate } else { tier };
         Some((tier, at, at + length))
     }
@@ -177,18 +188,23 @@ pub(super) fn find(text: &[u16], other: &[u16]) -> Option<usize> {
 
 /// Where a text has a unit.
 fn find_unit(text: &[u16], unit: u16) -> Option<usize> {
-    // Without a way out in the middle, the compiler looks at a whole piece at once.
-    let (pieces, rest) = text.as_chunks::<16>();
-    let has = |piece: &[u16; 16]| {
-        piece
-            .iter()
-            .fold(false, |has, other| has | (*other == unit))
-    };
-    let piece = pieces.iter().position(has);
-    let (start, rest) = match piece {
-        Some(piece) => (piece * 16, pieces.get(piece)?.as_slice()),
-        None => (pieces.len() * 16, rest),
-    };
-    let at = rest.iter().position(|other| *other == unit)?;
+    // Eight at a time up to the piece that has it.
+    let (pieces, _) = text.as_chunks::<8>();
+    let start = 8 * pieces.iter().take_while(|piece| !has(piece, unit)).count();
+    let at = text.get(start..)?.iter().position(|other| *other == unit)?;
     Some(start + at)
+}
+
+#[cfg(target_feature = "simd128")]
+fn has(&[a, b, c, d, e, f, g, h]: &[u16; 8], unit: u16) -> bool {
+    use core::arch::wasm32::{u16x8, u16x8_eq, u16x8_splat, v128_any_true};
+    v128_any_true(u16x8_eq(u16x8(a, b, c, d, e, f, g, h), u16x8_splat(unit)))
+}
+
+#[cfg(not(target_feature = "simd128"))]
+fn has(piece: &[u16; 8], unit: u16) -> bool {
+    // Without a way out in the middle, the compiler looks at a whole piece at once.
+    piece
+        .iter()
+        .fold(false, |has, other| has | (*other == unit))
 }

@@ -12,7 +12,6 @@
 //! assert_eq!(found.total, plan.projects.len());
 //! ```
 
-mod begins;
 mod edit;
 mod facets;
 mod fields;
@@ -24,8 +23,10 @@ mod query;
 mod rank;
 mod results;
 mod run;
+mod sieve;
 mod tables;
 mod term;
+pub mod words;
 
 pub use fields::Kind;
 pub use index::Index;

@@ -2,7 +2,7 @@
 //!
 //! The states of the automaton are the places in the term, one bit each: bit `i` says that the text so far accounts for the first `i` units.
 
-use super::begins::Begins;
+use super::sieve::{ALONE, FIRST, SECOND, Sieve, WHOLE};
 use super::tables::Tables;
 
 /// A term must leave room for the last state.
@@ -55,23 +55,34 @@ impl Pinyin {
         }
     }
 
-    /// The units that a match can begin with.
-    pub fn begins(&self, tables: &Tables) -> Begins {
-        Begins::new(
-            tables,
-            &|class| self.leads_on(1, class),
-            self.units.get(..1).unwrap_or_default(),
-        )
+    /// Where a match may begin.
+    pub fn sieve(&self, tables: &Tables) -> Sieve {
+        // As the first unit is written.
+        let mut reached = 2;
+        let mut classes = Vec::with_capacity(self.moves.len());
+        for class in 0..self.moves.len() {
+            let after = self.step(1, 0, class, false);
+            reached |= after;
+            let whole = self.step(1, 0, class, true) & self.accept != 0;
+            classes.push(self.may(after) | u8::from(whole) * WHOLE);
+        }
+        for (may, moves) in classes.iter_mut().zip(&self.moves) {
+            if reached & moves.from != 0 {
+                *may |= SECOND;
+            }
+        }
+        let mut sieve = Sieve::new(tables, &classes);
+        for (at, unit) in self.units.iter().enumerate() {
+            let first = if at == 0 { self.may(2) } else { 0 };
+            let second = (reached >> at & 1) as u8 * SECOND;
+            sieve.add(*unit, first | second);
+        }
+        sieve
     }
 
-    /// The units that can follow the first; `None` where one unit may be all of the match.
-    pub fn follows(&self, tables: &Tables) -> Option<Begins> {
-        let mut reached = 2;
-        for class in 0..self.moves.len() {
-            reached |= self.step(1, 0, class, false);
-        }
-        let follows = || Begins::new(tables, &|class| self.leads_on(reached, class), &self.units);
-        (reached & self.accept == 0).then(follows)
+    /// What a unit may be that leads from the start to these states.
+    pub fn may(&self, after: u64) -> u8 {
+        u8::from(after & self.accept != 0) * ALONE | u8::from(after != 0) * FIRST
     }
 
     /// How long the shortest match from the start of this text is; `whole` allows no initials.
@@ -117,12 +128,6 @@ impl Pinyin {
             next |= (states & places(&self.units, unit)) << 1;
         }
         next
-    }
-
-    fn leads_on(&self, states: u64, class: usize) -> bool {
-        self.moves
-            .get(class)
-            .is_some_and(|moves| states & moves.from != 0)
     }
 }
 

@@ -35,47 +35,46 @@ impl Met {
     }
 }
 
-/// How well a record meets a term, if it does. Lower is better.
-pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher) -> Option<u64> {
-    best(index, at, matcher).map(|(met, _)| met.key())
+/// How well a record meets a term, if it does. Lower is better. Before `barren` no match begins.
+pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<u64> {
+    best(index, at, matcher, barren).map(|(met, _)| met.key())
 }
 
 /// How a record meets a term best, and in which field.
-fn best(index: &Index, at: usize, matcher: &Matcher) -> Option<(Met, &'static str)> {
+fn best(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<(Met, &'static str)> {
     let mut best: Option<(Met, &'static str)> = None;
-    for (_, field, text) in index.texts(at) {
-        if let Some(found) = matcher.best(field, text, &index.tables) {
-            let met = Met::new(field, text.len(), found);
+    for text in index.texts(at) {
+        if let Some(found) = matcher.best(index, &text, barren.saturating_sub(text.start)) {
+            let met = Met::new(text.field, text.units.len(), found);
             if best.is_none_or(|(known, _)| met < known) {
-                best = Some((met, field.name));
+                best = Some((met, text.field.name));
             }
         }
     }
     best
 }
 
-/// The field a record is found by best, and everything in it that meets a term as well as it can be met.
+/// The field a record is found by best, and everything in it that meets a term as well, or by whole syllables.
 pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static str, Vec<Range>) {
     let mut terms = Vec::new();
     for matcher in matchers {
-        if let Some((met, field)) = best(index, at, matcher) {
+        if let Some((met, field)) = best(index, at, matcher, 0) {
             terms.push((matcher, met, field));
         }
     }
     let first = terms.iter().min_by_key(|(_, met, _)| *met);
     let name = first.map_or("", |(_, _, name)| *name);
     let mut ranges: Vec<Range> = Vec::new();
-    for (place, field, text) in index.texts(at) {
-        let mut marked = vec![false; text.len()];
+    for text in index.texts(at) {
+        let mut marked = vec![false; text.units.len()];
         for (matcher, met, _) in &terms {
             let mut start = 0;
-            while start < text.len() {
-                let found = matcher.best_at(field, text, start, &index.tables);
+            while start < text.units.len() {
+                let found = matcher.best_at(index, &text, start);
                 start += 1;
-                // A whole name is met literally.
-                if let Some((_, from, end)) =
-                    found.filter(|(tier, ..)| *tier as u8 <= met.tier.max(1))
-                {
+                // Whole syllables say as much as what is written; initials that are not needed are noise.
+                let least = met.tier.max(Tier::Full as u8);
+                if let Some((_, from, end)) = found.filter(|(tier, ..)| *tier as u8 <= least) {
                     marked.get_mut(from..end).unwrap_or_default().fill(true);
                     start = end;
                 }
@@ -86,8 +85,8 @@ pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static
             match ranges.last_mut().filter(|_| marked && open) {
                 Some(range) => range.end = at + 1,
                 None if marked => ranges.push(Range {
-                    field: field.name,
-                    item: index.item(place),
+                    field: text.field.name,
+                    item: index.item(text.place),
                     start: at,
                     end: at + 1,
                 }),

@@ -29,6 +29,9 @@ pub struct Hit {
     pub name: String,
     /// The field that matches best; empty for an empty query.
     pub field: &'static str,
+    /// How well it matches: lower is better, and of equal ones the first in the plan comes first. Good for putting results of
+    /// the same query in one order, and for nothing else.
+    pub rank: u64,
     /// What matched, in the order of the fields.
     pub ranges: Vec<Range>,
 }

@@ -23,9 +23,12 @@ pub struct Search {
     candidates: Option<Vec<Found>>,
     /// How many candidates were looked at.
     next: usize,
+    /// From where they end up to this unit, no match begins.
+    barren: usize,
     found: Vec<Found>,
     done: bool,
-    /// The first attempt that found anything in lists that were not asked for.
+    /// Whether an attempt found something, but nothing in the lists that were asked for; and the first that did.
+    astray: bool,
     elsewhere: Option<(usize, Vec<Found>)>,
 }
 
@@ -51,7 +54,8 @@ impl Found {
         (self.0 & 0xff_ffff) as usize
     }
 
-    fn rank(self) -> u64 {
+    /// How well it matches; lower is better.
+    pub fn rank(self) -> u64 {
         self.0 >> 24
     }
 }
@@ -64,11 +68,10 @@ impl Search {
         for mode in Mode::ALL {
             for form in &forms {
                 if mode == Mode::Exact || form.iter().any(|term| mode.suits(term)) {
-                    let narrowed = earlier.filter(|_| mode == Mode::Exact);
                     attempts.push(Attempt {
                         mode,
                         terms: form.clone(),
-                        within: narrowed.and_then(|earlier| earlier.within(form)),
+                        within: earlier.and_then(|earlier| earlier.within(mode, form)),
                     });
                 }
             }
@@ -80,8 +83,10 @@ impl Search {
             matchers: Vec::new(),
             candidates: None,
             next: 0,
+            barren: 0,
             found: Vec::new(),
             done: false,
+            astray: false,
             elsewhere: None,
         };
         search.begin(0, index);
@@ -113,14 +118,28 @@ impl Search {
         !self.found.is_empty() && attempt.is_some_and(|attempt| attempt.mode != Mode::Exact)
     }
 
-    /// What this search found, if that is all that terms typed after it could find.
-    fn within(&self, later: &[Term]) -> Option<Vec<Found>> {
-        let attempt = self.attempts.get(self.attempt)?;
-        let narrows = |earlier: &Term| later.iter().any(|term| term.narrows(earlier));
-        let all = self.done && attempt.mode == Mode::Exact && attempt.terms.iter().all(narrows);
-        // They are ranked anew: a longer term may be met elsewhere.
-        let unranked = self.found.iter().map(|found| Found::new(found.at(), 0));
-        all.then(|| unranked.collect())
+    /// All that terms typed after those of this search could find in a mode, as far as this search tells.
+    fn within(&self, mode: Mode, later: &[Term]) -> Option<Vec<Found>> {
+        let narrows = |earlier: &Term| {
+            let narrower = |term: &Term| {
+                // What comes near is found of longer terms that is not found of shorter ones.
+                term.narrows(earlier) && (mode.suits(earlier) || !mode.suits(term))
+            };
+            later.iter().any(narrower)
+        };
+        let broader = |attempt: &Attempt| attempt.mode == mode && attempt.terms.iter().all(narrows);
+        let mut tried = self.attempts.iter().take(self.attempt + 1);
+        let at = tried.rposition(broader)?;
+        if !self.done || self.astray || mode == Mode::Slipped {
+            None
+        } else if at < self.attempt {
+            // Nothing: so another was tried.
+            Some(Vec::new())
+        } else {
+            // They are ranked anew: a longer term may be met elsewhere.
+            let unranked = self.found.iter().map(|found| Found::new(found.at(), 0));
+            Some(unranked.collect())
+        }
     }
 
     /// Begins an attempt.
@@ -133,6 +152,7 @@ impl Search {
             .get_mut(attempt)
             .and_then(|attempt| attempt.within.take());
         self.next = 0;
+        self.barren = 0;
         self.found.clear();
         self.compile(index);
     }
@@ -155,21 +175,42 @@ impl Search {
     }
 
     fn look(&mut self, index: &Index, query: &Query<'_>, left: &mut usize) {
-        let count = self.candidates.as_ref().map_or(index.len(), Vec::len);
+        let candidates = self.candidates.as_deref();
+        let count = candidates.map_or(index.len(), <[_]>::len);
+        let candidate = |next: usize| match candidates {
+            Some(candidates) => candidates.get(next).copied(),
+            None => Some(Found::new(next, 0)),
+        };
+        // Where most records are candidates, it is quicker not to stop at each.
+        let dense = count > index.len() / 4;
         let matcher = self.matchers.last();
-        while self.next < count && *left > 0 {
-            let candidate = match &self.candidates {
-                Some(candidates) => candidates.get(self.next).copied(),
-                None => Some(Found::new(self.next, 0)),
-            };
-            if let Some(candidate) = candidate {
-                let at = candidate.at();
-                let met = matcher.map_or(Some(0), |matcher| rank(index, at, matcher));
-                self.found
-                    .extend(met.map(|met| Found::new(at, met.max(candidate.rank()))));
-                *left = left.saturating_sub(index.cost(at));
+        while *left > 0
+            && let Some(this) = candidate(self.next).filter(|_| self.next < count)
+        {
+            let at = this.at();
+            let mut met = Some(0);
+            if let Some(matcher) = matcher {
+                met = None;
+                let end = index.end(at);
+                if self.barren < end {
+                    let start = index.start_of(at);
+                    if self.barren < start {
+                        let far = if dense { *left / 64 } else { 0 };
+                        let last = candidate((self.next + far).min(count - 1)).unwrap_or(this);
+                        let last = index.end(last.at());
+                        self.barren = matcher.next(index, start, last).unwrap_or(last);
+                        *left = left.saturating_sub(self.barren - start);
+                    }
+                    if self.barren < end {
+                        met = rank(index, at, matcher, self.barren);
+                        *left = left.saturating_sub(end - start);
+                    }
+                }
             }
+            let found = met.map(|met| Found::new(at, met.max(this.rank())));
+            self.found.extend(found);
             self.next += 1;
+            *left = left.saturating_sub(1);
         }
         if self.next == count {
             self.after_term(index, query);
@@ -178,6 +219,7 @@ impl Search {
 
     fn after_term(&mut self, index: &Index, query: &Query<'_>) {
         self.next = 0;
+        self.barren = 0;
         if !self.found.is_empty() && self.compile(index) {
             self.candidates = Some(std::mem::take(&mut self.found));
             return;
@@ -188,6 +230,7 @@ impl Search {
         } else {
             if !self.found.is_empty() && self.elsewhere.is_none() {
                 self.elsewhere = Some((self.attempt, self.found.clone()));
+                self.astray = true;
             }
             if self.attempt + 1 < self.attempts.len() {
                 self.begin(self.attempt + 1, index);

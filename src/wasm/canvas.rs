@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use js_sys::Array;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -12,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use super::case::Case;
 use super::error::{Code, Failure};
 use super::options::{self, Around, ChartOptions};
-use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Sheet, Size};
+use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Shape, Sheet, Size};
 
 /// Device pixels a canvas may have on a side: what every browser still gives memory for.
 const MOST_PIXELS: f64 = 8192.0;
@@ -158,9 +159,37 @@ pub fn draw(
     resize(canvas, &context, size, ratio);
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| no_canvas("the canvas gives no 2D context"))?;
-    chart::paint(&scene, &look, ratio, &mut backend)
-        .map_err(|error| no_canvas(&error.to_string()))?;
+    let mut shapes = scene.shapes;
+    // Words after all else, and those of a font together: to set a font is dear, and to set the same again is free.
+    shapes.sort_by_key(|shape| match shape {
+        Shape::Words(label) => (1, label.bold, (label.size * 64.0) as u32),
+        _ => (0, false, 0),
+    });
+    for mut shape in shapes {
+        // A canvas breaks lines by itself: one stroke and not one for each dash.
+        let dashed = match &mut shape {
+            Shape::Line { dashed, .. } => std::mem::take(dashed),
+            _ => false,
+        };
+        if dashed {
+            dashes(&context, &[chart::DASH * ratio]);
+        }
+        chart::paint_shape(&shape, &look, ratio, &mut backend)
+            .map_err(|error| no_canvas(&error.to_string()))?;
+        if dashed {
+            dashes(&context, &[]);
+        }
+    }
     Ok(description)
+}
+
+fn dashes(context: &CanvasRenderingContext2d, lengths: &[f64]) {
+    let lengths: Array = lengths
+        .iter()
+        .map(|length| JsValue::from(*length))
+        .collect();
+    // Fails for a list of more than these.
+    let _ = context.set_line_dash(&lengths);
 }
 
 /// A room that is neither too small nor too large.

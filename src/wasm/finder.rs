@@ -24,7 +24,7 @@ pub fn search_projects(query: &str, options: JsValue) -> Answer {
 #[wasm_bindgen(js_name = drawProjectList)]
 pub fn draw_project_list(host: &JsValue, query: &str, options: JsValue, hosted: JsValue) -> Answer {
     let (options, hosted) = (options::read(options)?, options::read(hosted)?);
-    to_js(&list::draw(host, query, &options, &hosted)?)
+    to_js(&list::draw(host, query, &options, hosted)?)
 }
 
 /// Takes the file of the foldings and readings of all characters.

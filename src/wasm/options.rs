@@ -190,7 +190,7 @@ impl Given {
         self.value(at)?.as_string()
     }
 
-    fn number(&self, at: usize) -> Option<f64> {
+    pub fn number(&self, at: usize) -> Option<f64> {
         self.value(at)?.as_f64()
     }
 

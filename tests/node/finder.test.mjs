@@ -1,8 +1,10 @@
 // The finder's files that need no page: tables out, records in.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { source } from "../support/source.mjs";
+import { loadWasm } from "../support/wasm.mjs";
 
 const { csv } = await source("finder-csv.ts");
 const { read } = await source("finder-read.ts");
@@ -66,4 +68,10 @@ test("a CSV is read by its head; blank lines are none", () => {
   assert.deepEqual([...read("id,name\n1,a,too much")], [{ id: "1", name: "a", "": "too much" }]);
   assert.throws(() => [...read('id\n"a')], SyntaxError);
   assert.throws(() => [...read('id\n"a"b')], SyntaxError);
+});
+
+test("searchProjects answers what `plan search --json` prints", async () => {
+  const wasm = await loadWasm();
+  const golden = JSON.parse(await readFile(new URL("../golden/search.json", import.meta.url), "utf8"));
+  assert.deepEqual(wasm.searchProjects("shenzhen jinrong", { limit: 2 }), golden);
 });

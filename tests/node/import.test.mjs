@@ -108,7 +108,7 @@ test("what is no document is refused, with its place among the files", async () 
   }
   const two = await refused([file("a", ""), file("b", TEXT), file("c", "")]);
   assert.deepEqual(two.faults.map(({ path }) => path), ["/files/0", "/files/2"]);
-  assert.match((await refused([file("a", "只有一句话。")])).message, /neither a table of indicators nor a box/);
+  assert.match((await refused([file("a", "只有一句话。")])).message, /neither a table of indicators/);
   assert.match((await refused([])).message, /no document/);
   const twice = await refused([file("a.txt", TEXT), file("a.txt", TEXT)]);
   assert.equal(twice.code, "invalid_argument");
@@ -116,7 +116,7 @@ test("what is no document is refused, with its place among the files", async () 
 });
 
 test("the limits hold, and no input takes long", async () => {
-  const { files, fileBytes, allBytes, textBytes, name } = importLimits;
+  const { files, fileBytes, allBytes, textBytes, records, name } = importLimits;
   const code = async (given) => (await refused(given)).code;
   const start = performance.now();
   assert.equal(await code(Array.from({ length: files + 1 }, () => file("a", TEXT))), "too_large");
@@ -126,6 +126,9 @@ test("the limits hold, and no input takes long", async () => {
   assert.equal(await code([file("a".repeat(name + 1), TEXT)]), "too_large");
   assert.equal(await code([file("a", `${TEXT}${"x".repeat(textBytes)}`)]), "too_large");
   assert.equal(await code([file("a", docx(p("字".repeat(textBytes / 3 + 1))))]), "too_large");
+  const half = `${TEXT}${"x".repeat(textBytes / 2)}`;
+  assert.equal(await code([file("a", half), file("b", half)]), "too_large");
+  assert.equal(await code([file("a", `${TEXT}${"到2030年，新建公园12个。\n".repeat(records)}`)]), "too_large");
   const bomb = docx(" ".repeat(65 << 20));
   assert.ok(bomb.length < 1 << 20);
   const error = await refused([file("bomb", bomb)]);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { test } from "node:test";
+import { Worker } from "node:worker_threads";
 import * as api from "../../pkg/dist/node.js";
 import { loadGlue, wasmBytes } from "../support/wasm.mjs";
 
@@ -27,6 +28,40 @@ test("the version is Cargo's, and every file that package.json names is there", 
   assert.equal(own.version, /^version = "(.+)"$/m.exec(cargo)[1]);
   const files = Object.values(own.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   for (const file of [...files, ...own.sideEffects]) await readFile(new URL(file, new URL("pkg/", root)));
+});
+
+test("the codes are those of the contract, and each is said by something", async () => {
+  const chart = (...options) => () => api.indicatorChartSvg(...options);
+  const said = new Set();
+  // A thread has a wasm of its own, not started yet, and none at all where the browser forbids it.
+  for (const [before, call] of [
+    ["", "slim.plans()"],
+    ["delete globalThis.WebAssembly;", "await slim.initialize(new Uint8Array(8))"],
+  ]) {
+    const slim = new URL("pkg/dist/slim.js", root);
+    const worker = new Worker(
+      `${before}; const { parentPort } = require("node:worker_threads");
+       (async () => { const slim = await import("${slim}"); ${call}; })().catch(({ code }) => parentPort.postMessage(code));`,
+      { eval: true },
+    );
+    said.add(await new Promise((done, fail) => worker.once("message", done).once("error", fail)));
+  }
+  for (const call of [
+    () => api.loadPlan(new URL("nowhere.json", address)),
+    () => api.searchProjects("x".repeat(api.limits.text + 1)),
+    () => api.searchProjects(7),
+    () => api.loadPlan("{}"),
+    chart("gdp", { observations: "no table" }),
+    chart("gdp", { plan: "nowhere" }),
+    chart("nothing"),
+    chart("gdp", { method: "guess" }),
+    () => api.drawIndicatorChart({}, "gdp"),
+    () => api.drawProjectList({}, ""),
+  ]) {
+    const code = await (async () => call())().then(() => undefined, (error) => error.code);
+    said.add(code);
+  }
+  assert.deepEqual([...said].sort(), [...api.codes].sort());
 });
 
 test("every list is what the plan says, whether bundled or loaded", async () => {

@@ -10,15 +10,21 @@ use crate::process::{node, npm, root, run};
 /// What can be measured. A part is a script in `bench/`, named like the part, that writes its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    Weight,
+    Start,
     Charts,
+    Memory,
 }
 
 impl Part {
-    const ALL: &[Part] = &[Part::Charts];
+    const ALL: &[Part] = &[Part::Weight, Part::Start, Part::Charts, Part::Memory];
 
     fn name(self) -> &'static str {
         match self {
+            Part::Weight => "weight",
+            Part::Start => "start",
             Part::Charts => "charts",
+            Part::Memory => "memory",
         }
     }
 }

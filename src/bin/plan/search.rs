@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use plan_widgets::format::Lang;
 use plan_widgets::plan::{Plan, Source};
 use plan_widgets::search::{Hit, Index, Kind, Query, Results, Tables};
 
@@ -35,6 +36,7 @@ pub fn run(args: &Args, plan: &Plan) -> Result<String, Vec<String>> {
         ..Query::new(&text)
     };
     let found = Index::of_plan(plan, &Tables::full()).search(&query);
+    let found = found.said(plan, Lang::default());
     if args.json {
         let json = serde_json::to_string_pretty(&found);
         return json

@@ -19,7 +19,7 @@ use super::options::lang as lang_of;
 use super::plans::{self, Loaded};
 use crate::format::Lang;
 use crate::plan::Plan;
-use crate::search::{Facet, Facets, Kind, Query, Results};
+use crate::search::{Facet, Kind, Query, Results};
 use crate::text::joined;
 
 /// Most hits one call may ask for.
@@ -35,30 +35,18 @@ pub fn search(text: &str, options: &SearchOptions) -> Result<Results, Failure> {
 fn find(loaded: &Loaded, text: &str, options: &SearchOptions) -> Result<Results, Failure> {
     let (kinds, filters) = (kinds(options)?, filters(options)?);
     let lang = lang_of(options.lang.as_deref())?;
-    let mut found = loaded.index().search(&Query {
+    let found = loaded.index().search(&Query {
         text,
         kinds: &kinds,
         filters: &filters,
-        limit: options.limit.unwrap_or(PAGE).min(MOST_HITS),
+        limit: limit(options),
         offset: options.offset.unwrap_or(0),
     });
-    let Facets {
-        kind,
-        r#type,
-        document,
-        ..
-    } = &mut found.facets;
-    for value in kind.iter_mut().chain(r#type) {
-        value.label = words::value(&value.value, lang).to_owned();
-    }
-    for value in document {
-        let mut documents = loaded.plan.documents.iter();
-        let known = documents.find(|known| known.id == value.value);
-        if let Some(own) = known.and_then(|known| known.names.get(lang.as_str())) {
-            value.label.clone_from(own);
-        }
-    }
-    Ok(found)
+    Ok(found.said(&loaded.plan, lang))
+}
+
+fn limit(options: &SearchOptions) -> usize {
+    options.limit.unwrap_or(PAGE).min(MOST_HITS)
 }
 
 /// The lists to look in; the projects alone where nothing is asked.
@@ -89,12 +77,13 @@ fn filters(options: &SearchOptions) -> Result<Vec<(Facet, String)>, Failure> {
     Ok(filters)
 }
 
-/// Finds records and puts them into `host`, after them those of the host page.
+/// Finds records and puts them into `host`, and among them those of the host page: each where its rank puts it. The total
+/// answered is that of both.
 pub fn draw(
     host: &JsValue,
     text: &str,
     options: &SearchOptions,
-    hosted: &Hosted,
+    mut hosted: Hosted,
 ) -> Result<Results, JsValue> {
     let loaded = plans::get(options.plan.as_deref())?;
     let lang = lang_of(options.lang.as_deref())?;
@@ -104,7 +93,13 @@ pub fn draw(
         found.hits.clear();
         found.total = 0;
         found.approximate = false;
+    } else if hosted.approximate && found.total > 0 && !found.approximate {
+        hosted.rows.clear();
+        hosted.total = 0;
+        hosted.approximate = false;
     }
+    found.total += hosted.total;
+    found.approximate |= hosted.approximate;
     let host: &Element = host.dyn_ref().ok_or_else(|| {
         Failure::new(
             Code::InvalidArgument,
@@ -118,11 +113,11 @@ pub fn draw(
         pen: Pen::new(document),
         plan: &loaded.plan,
         lang,
-        hosted,
+        hosted: &hosted,
     };
     let projects_alone = kinds(options)?.as_slice() == [Kind::Project];
     // What the browser says goes on to the host as it is.
-    list.draw(host, &found, projects_alone)?;
+    list.draw(host, &found, limit(options), projects_alone)?;
     Ok(found)
 }
 
@@ -138,22 +133,28 @@ impl List<'_> {
         &mut self,
         host: &Element,
         found: &Results,
+        limit: usize,
         projects_alone: bool,
     ) -> Result<(), JsValue> {
         let mut items = Vec::with_capacity(found.hits.len() + self.hosted.rows.len());
+        let mut rows = self.hosted.rows.iter().peekable();
         for hit in &found.hits {
+            while let Some(row) = rows.next_if(|row| row.rank < hit.rank as f64) {
+                items.push(self.host_item(row)?);
+            }
             items.extend(self.item(hit)?);
         }
-        for row in &self.hosted.rows {
+        for row in rows {
             items.push(self.host_item(row)?);
         }
+        items.truncate(limit);
         if host.query_selector(":scope > [part=items]")?.is_none() {
             host.set_text_content(None);
         }
-        let total = found.total + self.hosted.total;
+        let total = found.total;
         let count = self.standing(host, "p", "count")?;
         count.set_text_content(Some(&words::count(total, projects_alone, self.lang)));
-        let near = found.approximate || self.hosted.approximate;
+        let near = found.approximate;
         let notice = near.then(|| words::near(self.lang));
         let notice_line = self.standing(host, "p", "notice")?;
         notice_line.set_text_content(notice);

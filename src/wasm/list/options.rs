@@ -39,6 +39,8 @@ pub struct HostRecord {
     pub url: Option<String>,
     /// What matched in the name.
     pub ranges: Vec<(usize, usize)>,
+    /// As hits of the plan have one.
+    pub rank: f64,
 }
 
 impl Options for SearchOptions {
@@ -103,6 +105,7 @@ impl Options for HostRecord {
         ("date", Wanted::Text),
         ("url", Wanted::Text),
         ("ranges", Wanted::Any),
+        ("rank", Wanted::Number),
     ];
 
     fn of(given: &Given) -> Result<Self, Failure> {
@@ -122,6 +125,7 @@ impl Options for HostRecord {
             date: given.text(3),
             url: given.text(4),
             ranges,
+            rank: given.number(6).unwrap_or(f64::INFINITY),
         })
     }
 }

@@ -1,8 +1,7 @@
 //! The words of ours in the list.
 
 use crate::format::Lang;
-use crate::plan::{MeasureKind, ProjectKind};
-use crate::search::Kind;
+pub use crate::search::words::{kind, measure, project};
 
 /// How many were found.
 pub fn count(total: usize, projects: bool, lang: Lang) -> String {
@@ -64,48 +63,4 @@ pub fn page(lang: Lang) -> &'static str {
 /// When a target is due.
 pub fn deadline(when: &str, lang: Lang) -> String {
     lang.pick("期限：|期限：|Due: ").to_owned() + when
-}
-
-/// A value of a facet whose words are ours: what a record is.
-pub fn value(word: &str, lang: Lang) -> &str {
-    if let Some(kind) = Kind::parse(word).filter(|kind| *kind != Kind::Project) {
-        return self::kind(kind, lang);
-    }
-    let project = ProjectKind::parse(word).map(|kind| project(kind, lang));
-    let measure = || MeasureKind::parse(word).map(|kind| measure(kind, lang));
-    project.or_else(measure).unwrap_or(word)
-}
-
-/// The list a record is in.
-pub fn kind(kind: Kind, lang: Lang) -> &'static str {
-    lang.pick(match kind {
-        Kind::Project => "项目|項目|Project",
-        Kind::Measure => "举措|舉措|Measure",
-        Kind::Target => "目标|目標|Target",
-        Kind::Term => "名词|名詞|Term",
-        Kind::Section => "章节|章節|Section",
-        Kind::Record => "本站补充|本站補充|Added by this site",
-    })
-}
-
-/// What a project is.
-pub fn project(kind: ProjectKind, lang: Lang) -> &'static str {
-    lang.pick(match kind {
-        ProjectKind::Project => "项目|項目|Project",
-        ProjectKind::Study => "研究|研究|Study",
-        ProjectKind::Platform => "平台或机构|平台或機構|Platform or institution",
-        ProjectKind::Cluster => "片区|片區|Area",
-        ProjectKind::Programme => "行动|行動|Programme",
-        ProjectKind::School => "学校|學校|School",
-        ProjectKind::Carrier => "载体|載體|Building or site",
-    })
-}
-
-/// What a measure is.
-pub fn measure(kind: MeasureKind, lang: Lang) -> &'static str {
-    lang.pick(match kind {
-        MeasureKind::Reform => "改革|改革|Reform",
-        MeasureKind::Commitment => "承诺|承諾|Commitment",
-        MeasureKind::Policy => "政策|政策|Policy",
-    })
 }

@@ -1,0 +1,75 @@
+// `node bench/memory.mjs`: what five hundred charts hold, and what a thousand that came and went leave behind.
+
+import { launch, openPage, serve } from "../tests/support/browser.mjs";
+import { bundled, peers, versions, wasm } from "./peers.mjs";
+import { machine, table, writeSection } from "./report.mjs";
+
+const COUNT = 500;
+const TURNS = 1000;
+const handlers = {};
+const put = (path, type, body) => {
+  handlers[path] = (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
+};
+const bytes = await wasm();
+for (const name of Object.values(peers)) {
+  const files = await bundled(`export * from "./${name}.js"; export * from "./data.js";`);
+  put(`/${name}/entry.js`, "text/javascript", files["entry.js"]);
+  put(`/${name}/plan_widgets_bg.wasm`, "application/wasm", bytes);
+  put(`/${name}.html`, "text/html", `<!doctype html><meta charset="utf-8"><title>memory</title><style>${files["entry.css"] ?? ""} body{font:16px sans-serif} #room>div{width:400px;min-height:240px}</style><div id="room"></div>`);
+}
+
+/** Bytes the page's JavaScript holds when nothing is left to collect, the wasm's memory included, and its nodes and listeners. */
+async function weigh(client) {
+  for (let turn = 0; turn < 3; turn += 1) await client.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize = 0 } = await client.send("Runtime.getHeapUsage");
+  const { nodes, jsEventListeners } = await client.send("Memory.getDOMCounters");
+  return { bytes: usedSize + backingStorageSize, nodes, listeners: jsEventListeners };
+}
+
+/** Draws so many at a time, waits for them, and has the host take them away again, as often as it needs for `count`. */
+async function draw({ module, count, atOnce, keep }) {
+  const { draw, numbers } = await import(module);
+  const room = document.querySelector("#room");
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let at = 0; at < count; at += atOnce) {
+    for (let nth = at; nth < at + atOnce; nth += 1) draw(room.appendChild(document.createElement("div")), numbers(nth))?.destroy?.();
+    for (let turn = 0; turn < 4; turn += 1) await frame();
+    if (!keep) room.replaceChildren();
+  }
+  await new Promise((done) => setTimeout(done, 300));
+}
+
+const site = await serve(new URL("peers", import.meta.url).pathname, { handlers });
+const browser = await launch();
+const kib = (bytes) => (bytes / 1024).toFixed(0);
+const rows = [];
+for (const [row, name] of Object.entries(peers)) {
+  const page = await openPage(browser, `${site.url}${name}.html`, { deviceScaleFactor: 2, viewport: { width: 1280, height: 900 } });
+  const client = await page.context().newCDPSession(page);
+  const module = `/${name}/entry.js`;
+  await page.evaluate(async (module) => (await import(module)).ready?.(), module);
+  await page.evaluate(draw, { module, count: 20, atOnce: 20, keep: false });
+  const empty = await weigh(client);
+  await page.evaluate(draw, { module, count: COUNT, atOnce: 50, keep: true });
+  const full = await weigh(client);
+  await page.evaluate(() => document.querySelector("#room").replaceChildren());
+  await page.evaluate(draw, { module, count: TURNS, atOnce: 20, keep: false });
+  const before = await weigh(client);
+  await page.evaluate(draw, { module, count: TURNS, atOnce: 20, keep: false });
+  const after = await weigh(client);
+  rows.push([row, kib(full.bytes - empty.bytes), full.nodes - empty.nodes, kib(after.bytes - before.bytes), after.nodes - before.nodes, after.listeners - before.listeners]);
+  console.error(rows.at(-1).join(" "));
+  await page.done();
+}
+const version = browser.version();
+await browser.close();
+await site.close();
+
+const text = `\`cargo xtask bench memory\`: what ${COUNT} charts of 400 × 240 hold, and what ${TURNS} that come and are taken away again leave behind, twenty at a time, after ${TURNS} that went before; KiB of JavaScript and wasm after garbage collection, DOM nodes, event listeners. The pixels of canvases are not in it: two device pixels each way are 1.5 MiB a chart, and the element has one only for what was near the view.
+The charts are taken out of the page without a word to the library, as frameworks do: it is for the library to notice.
+
+${table(["library", `${COUNT}: KiB`, "nodes", `${TURNS} gone: KiB`, "nodes", "listeners"], rows)}
+
+${await versions()}. ${machine(version)}`;
+await writeSection("Memory", text);
+console.log(text);

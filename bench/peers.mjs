@@ -1,0 +1,44 @@
+// Us and the other libraries, each bundled and shrunk as a page would have it: only what it uses.
+
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const dist = new URL("../pkg/dist/", import.meta.url);
+
+/** Name in the tables → module in `bench/peers`. */
+export const peers = {
+  "plan-widgets": "functions",
+  "plan-tracker": "element",
+  "Chart.js": "chartjs",
+  ECharts: "echarts",
+  uPlot: "uplot",
+  "Observable Plot": "plot",
+};
+export const others = Object.entries(peers).slice(2);
+
+/** The name and version of each library, as the lock file has them. */
+export async function versions() {
+  const lock = JSON.parse(await readFile(here("package-lock.json"), "utf8"));
+  const names = Object.keys(lock.packages[""].devDependencies);
+  return names.map((name) => `${name} ${lock.packages[`node_modules/${name}`].version}`).join(", ");
+}
+
+/** A module with all it imports, as files by their names. */
+export async function bundled(contents) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: here("peers"), sourcefile: "entry.js" },
+    outfile: "entry.js",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    logLevel: "error",
+  });
+  return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.endsWith(".css") ? "entry.css" : "entry.js", contents]));
+}
+
+/** The wasm, which a bundle of ours looks for beside itself. */
+export const wasm = () => readFile(new URL("plan_widgets_bg.wasm", dist));

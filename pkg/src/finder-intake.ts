@@ -1,0 +1,124 @@
+import { make, type Lang } from "./element.js";
+import { PlanError } from "./error.js";
+import { read } from "./finder-read.js";
+import { HostRecords, type RecordFault } from "./finder-records.js";
+import type { Parts } from "./finder-view.js";
+import { words } from "./finder-words.js";
+import { fullTables } from "./tables.js";
+import type { PlanRecord } from "./types.js";
+import { call } from "./wasm.js";
+
+/** Most faults that are listed. */
+const LISTED = 50;
+
+/** Where records come from, and the plan they are merged into. */
+export interface Source {
+  given: Iterable<PlanRecord> | undefined;
+  url: string | null;
+  plan: string | undefined;
+}
+
+/** What a host is told once its records are in. */
+export interface Taken {
+  merged: number;
+  added: number;
+  faults: readonly RecordFault[];
+  /** Whether they are found by their readings too. */
+  readings: boolean;
+}
+
+/** Takes in the host's records: says how far it is, and what could not be merged. */
+export class Intake {
+  records: HostRecords | undefined;
+  #source: Source | undefined;
+  #reading = new AbortController();
+
+  /**
+   * @param taken told when records are in
+   * @param failed told when they cannot be read
+   */
+  constructor(
+    readonly taken: (detail: Taken) => void,
+    readonly failed: (error: PlanError) => void,
+  ) {}
+
+  /** Begins to read if the source is another than the last. */
+  renew(source: Source, parts: Parts, lang: Lang): void {
+    const { given, url, plan } = source;
+    const last = this.#source;
+    if (last && given === last.given && url === last.url && plan === last.plan) return;
+    this.close();
+    this.#source = source;
+    parts.progress.hidden = true;
+    report(parts, lang, []);
+    if (!given && url === null) return;
+    const { signal } = this.#reading;
+    this.#take(source, parts, lang, signal).catch((thrown: unknown) => {
+      if (signal.aborted) return;
+      parts.progress.hidden = true;
+      report(parts, lang, [], words[lang].unread);
+      this.failed(PlanError.from(thrown, "load_failed"));
+    });
+  }
+
+  /** Gives everything up. */
+  close(): void {
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    this.records?.close();
+    this.records = this.#source = undefined;
+  }
+
+  async #take({ given, url, plan }: Source, parts: Parts, lang: Lang, signal: AbortSignal): Promise<void> {
+    let source: Iterable<unknown> | undefined = given;
+    if (!source && url !== null) {
+      const response = await fetch(new URL(url, document.baseURI), { signal });
+      if (!response.ok) throw new PlanError("load_failed", `${response.url} answers ${response.status}`);
+      source = read(await response.text());
+    }
+    if (!source || typeof source[Symbol.iterator] !== "function") {
+      throw new PlanError("invalid_argument", "records must be an array of records");
+    }
+    // Where they cannot be had, names are found as they are written.
+    const readings = await fullTables().then(
+      () => true,
+      () => false,
+    );
+    signal.throwIfAborted();
+    const projects = call<{ id: string }[]>((wasm) => wasm.records("projects", plan));
+    const records = new HostRecords();
+    const total = Array.isArray(source) ? source.length : undefined;
+    const known = new Set(projects.map(({ id }) => id));
+    await records.take(source, known, signal, (done) => progress(parts, lang, done, total));
+    this.records = records;
+    parts.progress.hidden = true;
+    report(parts, lang, records.faults);
+    this.taken({ merged: records.notes.size, added: records.size, faults: records.faults, readings });
+  }
+}
+
+function progress({ progress }: Parts, lang: Lang, done: number, total: number | undefined): void {
+  let bar = progress.querySelector("progress");
+  if (!bar || progress.hidden) {
+    bar = make("progress");
+    const said = words[lang].reading;
+    bar.setAttribute("aria-label", said);
+    progress.replaceChildren(`${said} `, bar);
+    progress.hidden = false;
+  }
+  if (total) {
+    bar.max = total;
+    bar.value = done;
+  }
+}
+
+/** Says what could not be merged. */
+function report({ problems }: Parts, lang: Lang, faults: readonly RecordFault[], head = ""): void {
+  const say = words[lang];
+  const lines = faults
+    .slice(0, LISTED)
+    .map(({ number, id, problem }) => make("li", "", `#${number} ${id}${id ? ": " : ""}${say.problems[problem]}`));
+  if (faults.length > LISTED) lines.push(make("li", "", say.further(faults.length - LISTED)));
+  problems.replaceChildren(make("summary", "", head || say.unmerged(faults.length)), make("ul", "", ...lines));
+  problems.hidden = faults.length === 0 && !head;
+}
