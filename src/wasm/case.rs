@@ -145,15 +145,9 @@ impl<'a> Case<'a> {
     #[cfg(feature = "finder")]
     pub fn grid(&self, judged: &[Assessment], said: &ChartDescription) -> chart::Grid {
         match self.subject {
-<<<<<<< HEAD
             Subject::Indicator(_) => chart::Grid::of_table(self.table(judged), self.lang()),
             Subject::Series(_) => chart::Grid::of_marks(said),
             Subject::All => chart::Grid::of_scores(
-=======
-            Subject::Indicator(_) => Grid::of_table(self.table(judged), self.lang()),
-            Subject::Series(_) => Grid::of_marks(said),
-            Subject::All => Grid::of_scores(
->>>>>>> main
                 chart::score_table(&self.rows(judged), self.lang()),
                 self.lang(),
             ),

@@ -34,14 +34,11 @@ fn build_one(package: &str, name: &str) -> Result<()> {
         .env("PATH", path)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_PROFILE_WASM_PANIC", "immediate-abort")
-<<<<<<< HEAD
-=======
         // The search looks at eight characters at once. Browsers that know adoptedStyleSheets know this too.
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Ctarget-feature=+simd128",
         )
->>>>>>> main
         .args(["build", package, "--target", "web", "--profile", "wasm"])
         .args(["--mode", "no-install", "--no-gitignore", "--no-pack"])
         .args(["--out-dir", "../wasm", "--out-name", name, "--"])
