@@ -16,7 +16,7 @@ use super::prose;
 use super::report::{Remark, Report};
 use super::series;
 use super::setting::Setting;
-use super::table::{self, Cell, Table};
+use super::table::{self, Table};
 use crate::plan::{
     BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project,
     ProjectFigure, Section, Source, Target, TargetKind, Term,
@@ -134,7 +134,12 @@ impl Assembly {
 
     /// Adds what a document holds, as long as there is room.
     pub fn add(&mut self, read: &document::Read) {
-        let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
+        let outline = outline::read(
+            &read.document.id,
+            &read.blocks,
+            self.plan.period.from,
+            &mut self.ids,
+        );
         self.doubt(&read.document.file, &read.doubts);
         self.doubt(&read.document.file, &outline.doubts);
         let here = Here {
@@ -154,13 +159,10 @@ impl Assembly {
                 self.indicators(table, &here);
             }
         }
-        let turn = [
-            self.turn(&read.blocks),
-            outline.ahead(self.plan.period.from),
-        ]
-        .into_iter()
-        .flatten()
-        .min();
+        let turn = [self.turn(&read.blocks), outline.ahead()]
+            .into_iter()
+            .flatten()
+            .min();
         for block in &read.blocks {
             if self.full() {
                 return;
@@ -213,7 +215,7 @@ impl Assembly {
         let after = turn.is_some_and(|turn| line >= turn);
         let view = match place::five_years(opening(text)) {
             Some(period) if period.to < self.plan.period.from => View::Back,
-            _ => here.outline.view(line, self.plan.period.from),
+            _ => here.outline.view(line),
         };
         Setting::of(
             here.document,
@@ -369,8 +371,8 @@ impl Assembly {
             }
         }
         for row in found.rows {
-            for (header, year, cell) in &row.others {
-                self.further(&row, header, *year, cell, here);
+            for further in &row.others {
+                self.further(&row, further, here);
             }
             let direction = table::direction(&row.baseline, &row.target);
             self.plan.indicators.push(Indicator {
@@ -392,14 +394,14 @@ impl Assembly {
     }
 
     /// Columns an indicator has no place for (a second target year, average growth) become targets of their own.
-    fn further(
-        &mut self,
-        row: &table::Row,
-        header: &str,
-        year: Option<u16>,
-        cell: &Cell,
-        here: &Here<'_>,
-    ) {
+    fn further(&mut self, row: &table::Row, further: &table::Further, here: &Here<'_>) {
+        let table::Further {
+            header,
+            year,
+            total,
+            cell,
+        } = further;
+        let (year, total) = (*year, *total);
         let Some(quantity) = super::quantity::cell(&cell.text) else {
             let text = format!("column {header}: {}", cell.text);
             self.report.skipped.push(Remark {
@@ -413,7 +415,6 @@ impl Assembly {
         if past {
             return;
         }
-        let total = table::is_total(&cell.text);
         let unit = match (quantity.unit.is_empty(), year.is_some() || total) {
             (false, _) => quantity.unit,
             (true, true) => row.unit.clone(),

@@ -56,22 +56,7 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
                 }
             }
         } else if let Some((mut table, used)) = table(rest) {
-            if let Some(Block::Paragraph(above)) = blocks.last()
-                && is_caption(&above.text)
-            {
-                table.caption = Some(Cell {
-                    text: above.text.clone(),
-                    line: above.number,
-                });
-                blocks.pop();
-            } else if let Some(Block::Paragraph(above)) = blocks.last()
-                && names_list(&above.text)
-            {
-                table.caption = Some(Cell {
-                    text: above.text.clone(),
-                    line: above.number,
-                });
-            }
+            table.caption = caption(&mut blocks);
             blocks.push(Block::Table(table));
             at += used;
         } else {
@@ -87,7 +72,9 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
 /// `专栏2  title` → 2 and the title.
 pub fn frame_title(text: &str) -> Option<(u16, String)> {
     const LONGEST: usize = 60;
-    let rest = text.trim().strip_prefix("专栏")?.trim_start();
+    let text = text.trim().trim_start_matches(['【', '[', '〔']);
+    let text = text.trim_end_matches(['】', ']', '〕']);
+    let rest = text.strip_prefix("专栏")?.trim_start();
     let numeral = |c: &char| c.is_ascii_digit() || chars::han_number(&c.to_string()).is_some();
     let number: String = rest.chars().map(chars::fold).take_while(numeral).collect();
     let value = chars::number(&number).and_then(|n| u16::try_from(n).ok())?;
@@ -105,8 +92,24 @@ pub fn frame_title(text: &str) -> Option<(u16, String)> {
     (title.chars().count() <= LONGEST && !title.contains('。')).then(|| (value, title.to_owned()))
 }
 
+/// What stands above a table and says what it is. A line that is nothing but its caption is taken out of the text.
+pub fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
+    let Some(Block::Paragraph(above)) = blocks.last() else {
+        return None;
+    };
+    let cell = Cell {
+        text: above.text.clone(),
+        line: above.number,
+    };
+    if is_caption(&above.text) {
+        blocks.pop();
+        return Some(cell);
+    }
+    names_list(&cell.text).then_some(cell)
+}
+
 /// Whether a line above a table says what the table lists: `附件2 重大项目表`.
-pub fn names_list(text: &str) -> bool {
+fn names_list(text: &str) -> bool {
     const LISTS: &[&str] = &["表", "清单", "一览", "名录", "项目", "工程"];
     text.chars().count() <= 40
         && !text.contains(['。', '；'])
@@ -136,7 +139,7 @@ pub fn caption_of(text: &str) -> BoxRef {
 }
 
 /// `表1 …`, `表 2：…`
-pub fn is_caption(text: &str) -> bool {
+fn is_caption(text: &str) -> bool {
     let rest = text
         .strip_prefix("附表")
         .or_else(|| text.strip_prefix('表'))
@@ -191,6 +194,8 @@ pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
         ')' => open || digits.is_ascii(),
         '.' => !after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("20"),
         '、' => true,
+        // 一是
+        '是' => !open && !digits.is_ascii(),
         // 01 轨道交通, but 12 个项目
         ' ' => !open && chars::fold(digits.chars().next()?) == '0' && digits.chars().count() == 2,
         _ => false,

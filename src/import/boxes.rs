@@ -161,7 +161,7 @@ impl Reader<'_> {
         let listed = opens_with_list(group.body);
         let named = ending(&head, words::ENTITY).filter(|word| !words::KINDS.contains(word));
         let own = named.is_some_and(|word| names::proper(head.strip_suffix(word).unwrap_or(&head)));
-        let thing = area || named.is_some() && (!listed || own);
+        let thing = area || own;
         if thing {
             let focus = if area { focus(group.body) } else { Vec::new() };
             let kind = if area {
@@ -216,7 +216,8 @@ impl Reader<'_> {
         const LONGEST: usize = 24;
         let work = beginning(head, words::VERBS)
             .filter(|verb| ending(head, words::ENTITY).is_none() || head.len() == verb.len());
-        if work.is_some() || head.chars().count() > LONGEST {
+        let unnamed = !head.contains(char::is_alphanumeric);
+        if work.is_some() || unnamed || head.chars().count() > LONGEST {
             let text = format!("heading without a name: {}", group.head);
             found.doubts.push((group.line, text));
             return;
@@ -292,6 +293,9 @@ impl Reader<'_> {
         // A list goes on over commas until a clause says what for.
         let mut open = group.is_some();
         for clause in &clauses {
+            // （1）甲，（2）乙
+            let numbered = blocks::item_number(clause).filter(|(number, _)| number.is_some());
+            let clause = numbered.map_or(*clause, |(_, rest)| rest);
             if clause.is_empty() || clause.starts_with(['（', '(']) {
                 continue;
             }
@@ -323,6 +327,7 @@ impl Reader<'_> {
             let credible = if many {
                 (verb || open)
                     && (whole
+                        || list.names.iter().all(|n| n.name.contains("号线"))
                         || list
                             .names
                             .iter()

@@ -143,7 +143,8 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         .attributes()
         .flatten()
         .find(|a| a.key.local_name().as_ref() == name)?;
-    Some(found.value.to_string())
+    let printed = quick_xml::escape::unescape(&found.value);
+    Some(printed.map_or_else(|_| found.value.to_string(), |value| value.into_owned()))
 }
 
 /// What a document is made of before boxes are told from tables.
@@ -384,7 +385,7 @@ fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
                 match title {
                     Some(lines) => blocks.extend(blocks::cut(lines)),
                     None => {
-                        let caption = caption(&mut blocks);
+                        let caption = blocks::caption(&mut blocks);
                         blocks.push(table(rows, caption));
                     }
                 }
@@ -483,21 +484,6 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Line> {
             None
         }
     })
-}
-
-/// The caption above a table.
-fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
-    let Some(Block::Paragraph(above)) = blocks.last() else {
-        return None;
-    };
-    let caption = blocks::is_caption(&above.text).then(|| Cell {
-        text: above.text.clone(),
-        line: above.number,
-    });
-    if caption.is_some() {
-        blocks.pop();
-    }
-    caption
 }
 
 fn table(rows: Vec<Vec<Vec<Line>>>, caption: Option<Cell>) -> Block {

@@ -1,5 +1,7 @@
 //! Headings and the tree they make, with those a document lost.
 
+use std::collections::BTreeMap;
+
 use super::blocks::Block;
 use super::chars;
 use super::ids::Ids;
@@ -95,8 +97,12 @@ fn item(text: &str) -> Option<Heading> {
         None => (after, false),
     };
     let title = title.trim_end_matches(['：', ':']);
-    let fits =
-        !title.is_empty() && title.chars().count() <= LONGEST && !title.contains(['；', '，', ',']);
+    // 一、坚持创新驱动，建设强市 is a heading where it stands alone; with text behind it, it is a sentence.
+    let alone = !after.contains('。') && !title.contains("：");
+    let fits = !title.is_empty()
+        && title.chars().count() <= LONGEST
+        && !title.contains('；')
+        && (alone || !title.contains(['，', ',']));
     fits.then(|| Heading {
         rank: if bracket { Rank::SubItem } else { Rank::Item },
         number: if bracket {
@@ -124,6 +130,8 @@ struct Entry {
 pub struct Outline {
     /// The sections, in their order.
     pub sections: Vec<Section>,
+    /// Where each of them looks, by itself or by those around it.
+    views: Vec<View>,
     /// Line and reason.
     pub doubts: Vec<(u32, String)>,
 }
@@ -164,42 +172,33 @@ fn view(title: &str, from: u16) -> View {
 
 impl Outline {
     /// Where the headings around a line look: the nearest one that says counts.
-    pub fn view(&self, line: u32, from: u16) -> View {
-        let mut around = self.at(line);
-        while let Some(section) = around {
-            let view = view(section.title.as_deref().unwrap_or_default(), from);
-            if view != View::Unsaid {
-                return view;
-            }
-            let parent = section.parent.as_ref();
-            around = parent.and_then(|id| self.sections.iter().find(|s| s.id == *id));
-        }
-        View::Unsaid
+    pub fn view(&self, line: u32) -> View {
+        let at = self.place(line);
+        at.and_then(|at| self.views.get(at))
+            .copied()
+            .unwrap_or(View::Unsaid)
     }
 
     /// The line of the first heading that looks ahead.
-    pub fn ahead(&self, from: u16) -> Option<u32> {
-        self.sections
-            .iter()
-            .find(|s| {
-                s.title
-                    .as_ref()
-                    .is_some_and(|title| view(title, from) == View::Ahead)
-            })
-            .map(|s| s.source.line)
+    pub fn ahead(&self) -> Option<u32> {
+        let at = self.views.iter().position(|view| *view == View::Ahead)?;
+        self.sections.get(at).map(|section| section.source.line)
     }
 
     /// The deepest section around a line.
     pub fn at(&self, line: u32) -> Option<&Section> {
-        let end = self
-            .sections
-            .partition_point(|section| section.source.line <= line);
-        end.checked_sub(1).and_then(|at| self.sections.get(at))
+        self.place(line).and_then(|at| self.sections.get(at))
+    }
+
+    fn place(&self, line: u32) -> Option<usize> {
+        self.sections
+            .partition_point(|section| section.source.line <= line)
+            .checked_sub(1)
     }
 }
 
-/// Reads the outline of a document.
-pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
+/// Reads the outline of a document. `from` is the first year of the plan.
+pub fn read(document: &str, blocks: &[Block], from: u16, ids: &mut Ids) -> Outline {
     let mut reader = Reader {
         document,
         outline: Outline::default(),
@@ -209,7 +208,7 @@ pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
         entries if entries.is_empty() => unnumbered(blocks),
         entries => entries,
     };
-    reader.tree(entries);
+    reader.tree(entries, from);
     reader.outline
 }
 
@@ -233,6 +232,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         .unwrap_or(blocks.len());
     let body = blocks.get(..end).unwrap_or_default();
     let spaced = spaces_are_evidence(body);
+    let styles = Styles::of(body);
     let printed = |block: &Block| !matches!(block, Block::Paragraph(line) if line.is_blank());
     let last = body.iter().rposition(printed);
     let mut entries: Vec<Entry> = Vec::new();
@@ -244,7 +244,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         let Block::Paragraph(line) = block else {
             continue;
         };
-        let found = of_line(line);
+        let found = of_line(line, &styles);
         let division = found.as_ref().is_some_and(|h| h.rank < Rank::Item);
         let restart = found.as_ref().is_some_and(|h| {
             h.rank == Rank::Item && h.value == 1 && !events.is_empty() && open_items(&entries)
@@ -260,7 +260,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
                 entries.len(),
                 Event::Gap {
                     opens_items,
-                    only: only_paragraph(body, at, spaced),
+                    only: only_paragraph(body, at, spaced, &styles),
                     first: entries.is_empty() && at == 0,
                 },
             ));
@@ -364,18 +364,47 @@ fn title_below(blocks: &[Block], at: usize) -> Option<&str> {
     fits.then_some(line.text.as_str())
 }
 
+/// How high the headings of each style stand, by those that have numbers.
+struct Styles(BTreeMap<u8, Rank>);
+
+impl Styles {
+    fn of(blocks: &[Block]) -> Self {
+        let mut ranks = BTreeMap::new();
+        for block in blocks {
+            if let Block::Paragraph(line) = block
+                && let (Some(style), Some(found)) = (line.style, heading(&line.text))
+            {
+                ranks.entry(style).or_insert(found.rank);
+            }
+        }
+        Self(ranks)
+    }
+
+    /// How high a heading without such a number stands: as the others of its style, or under those of the styles above it.
+    fn rank(&self, style: u8) -> Rank {
+        const RANKS: [Rank; 5] = [
+            Rank::Part,
+            Rank::Chapter,
+            Rank::Section,
+            Rank::Item,
+            Rank::SubItem,
+        ];
+        let above = self.0.range(..=style).next_back();
+        let place = |rank: &Rank| RANKS.iter().position(|r| r == rank).unwrap_or(0);
+        let at = match above {
+            Some((known, rank)) => place(rank) + usize::from(style - known),
+            None => usize::from(style).saturating_sub(1),
+        };
+        RANKS.get(at).copied().unwrap_or(Rank::SubItem)
+    }
+}
+
 /// A heading by its number, or by its style where the format has styles.
-fn of_line(line: &Line) -> Option<Heading> {
+fn of_line(line: &Line, styles: &Styles) -> Option<Heading> {
     if let Some(found) = heading(&line.text) {
         return Some(found);
     }
-    let rank = match line.style? {
-        1 => Rank::Part,
-        2 => Rank::Chapter,
-        3 => Rank::Section,
-        4 => Rank::Item,
-        _ => Rank::SubItem,
-    };
+    let rank = styles.rank(line.style?);
     let (number, title) = section_number(&line.text).unwrap_or(("", &line.text));
     let last = number.rsplit('.').next().unwrap_or(number);
     Some(Heading {
@@ -432,7 +461,7 @@ fn after_gap(blocks: &[Block], at: usize) -> bool {
 }
 
 /// The length of the one paragraph between a gap and the next heading or gap.
-fn only_paragraph(blocks: &[Block], at: usize, spaced: bool) -> Option<usize> {
+fn only_paragraph(blocks: &[Block], at: usize, spaced: bool, styles: &Styles) -> Option<usize> {
     let mut only = None;
     for (nth, block) in blocks.iter().enumerate().skip(at) {
         let Block::Paragraph(line) = block else {
@@ -441,7 +470,8 @@ fn only_paragraph(blocks: &[Block], at: usize, spaced: bool) -> Option<usize> {
         if line.is_blank() {
             continue;
         }
-        let begins = of_line(line).is_some() || spaced && line.lead == Lead::Space && nth > at;
+        let begins =
+            of_line(line, styles).is_some() || spaced && line.lead == Lead::Space && nth > at;
         if begins && nth > at {
             break;
         }
@@ -515,16 +545,22 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Entries in their order → sections with levels and parents.
-    fn tree(&mut self, entries: Vec<Entry>) {
+    fn tree(&mut self, entries: Vec<Entry>, from: u16) {
         let mut ranks: Vec<Rank> = entries.iter().map(|entry| entry.rank).collect();
         ranks.sort();
         ranks.dedup();
-        let mut open: Vec<(Rank, String)> = Vec::new();
+        let mut open: Vec<(Rank, String, View)> = Vec::new();
         for entry in entries {
-            open.retain(|(rank, _)| *rank < entry.rank);
-            let parent = open.last().map(|(_, id)| id.clone());
+            open.retain(|(rank, _, _)| *rank < entry.rank);
+            let parent = open.last().map(|(_, id, _)| id.clone());
+            let around = open.last().map_or(View::Unsaid, |(_, _, view)| *view);
+            let view = match view(entry.title.as_deref().unwrap_or_default(), from) {
+                View::Unsaid => around,
+                view => view,
+            };
+            self.outline.views.push(view);
             let id = self.id(&entry, parent.as_deref());
-            open.push((entry.rank, id.clone()));
+            open.push((entry.rank, id.clone(), view));
             let level = ranks
                 .iter()
                 .position(|rank| *rank == entry.rank)

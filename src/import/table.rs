@@ -38,6 +38,19 @@ enum Column {
     Other,
 }
 
+/// A value of a column that an indicator has no place for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Further {
+    /// The column's header.
+    pub header: String,
+    /// The column's year.
+    pub year: Option<u16>,
+    /// Whether it is a total of all years.
+    pub total: bool,
+    /// The cell.
+    pub cell: Cell,
+}
+
 /// A row read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -57,8 +70,8 @@ pub struct Row {
     pub target: Reading,
     /// Five-year totals.
     pub accumulation: Option<Accumulation>,
-    /// Values of further columns: header, year, cell.
-    pub others: Vec<(String, Option<u16>, Cell)>,
+    /// Values of further columns.
+    pub others: Vec<Further>,
     /// Where the row begins.
     pub line: u32,
 }
@@ -79,7 +92,7 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
     let header = table.rows.iter().take(3).position(|row| is_header(row))?;
     let (head, header) = whole_header(&table.rows, header)?;
     let head = head.as_slice();
-    let columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
+    let columns = columns(head);
     let years: Vec<u16> = columns
         .iter()
         .filter_map(|c| {
@@ -193,6 +206,20 @@ fn is_header_word(text: &str) -> bool {
             && WORDS.iter().any(|word| plain.ends_with(word))
 }
 
+/// What the columns hold. A heading of two columns, 指标 over a category and a name, is told by the empty cell behind it.
+fn columns(head: &[Cell]) -> Vec<Column> {
+    let mut columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
+    let name = columns.iter().position(|c| *c == Column::Name);
+    if let Some(at) = name
+        && head.get(at + 1).is_some_and(|cell| cell.text.is_empty())
+        && !columns.contains(&Column::Category)
+        && let Some([category, name]) = columns.get_mut(at..at + 2)
+    {
+        (*category, *name) = (Column::Category, Column::Name);
+    }
+    columns
+}
+
 /// Brackets in a header repeat or qualify; the words outside them say what the column is.
 fn column(header: &str) -> Column {
     let text: String = header
@@ -210,6 +237,13 @@ fn column(header: &str) -> Column {
     if has(&["年均", "累计", "增速", "增幅"]) {
         return Column::Growth;
     }
+    // “十三五”末, “十四五”目标
+    let year = year.or_else(|| {
+        let ends = has(&["末", "目标", "完成", "预期", "规划"]);
+        super::place::five_years(&text)
+            .filter(|_| ends)
+            .map(|period| period.to)
+    });
     if let Some(year) = year.or_else(|| {
         text.get(..4)
             .filter(|_| text.len() == 4)
@@ -277,10 +311,16 @@ impl RowReader<'_> {
                 _ => continue,
             };
             let told = year.is_none() && target.value.is_none() && is_nothing(&target.raw);
-            if told && self.is_target(&name, &unit, &baseline, &cell.text) {
-                target = reading(cell, self.target, self.table, &mut total);
+            let sum = is_total(&cell.text, &head.text, &self.table.notes);
+            if told && self.is_target(&name, &unit, &baseline, sum) {
+                target = reading(cell, self.target, self.table, sum, &mut total);
             } else if !is_nothing(&cell.text) {
-                others.push((head.text.clone(), year, cell.clone()));
+                others.push(Further {
+                    header: head.text.clone(),
+                    year,
+                    total: sum,
+                    cell: cell.clone(),
+                });
             }
         }
         let nature = match self.text(Column::Nature) {
@@ -305,12 +345,13 @@ impl RowReader<'_> {
     /// Whether the cell of a growth column is the target of a row that has none in its year's column: the total of a row that
     /// counts totals, the growth of a row that counts growth, or the level a rate keeps every year. What a level grows by is
     /// told beside it.
-    fn is_target(&self, name: &str, unit: &str, baseline: &Reading, cell: &str) -> bool {
+    fn is_target(&self, name: &str, unit: &str, baseline: &Reading, sum: bool) -> bool {
         const RATES: &[&str] = &["增长", "增速", "降低", "下降", "减少", "累计", "涨幅"];
         const SHARES: &[&str] = &["率", "比重", "比例", "占比", "程度"];
         let is_rate = RATES.iter().any(|word| name.contains(word));
-        let level = baseline.value.is_some();
-        match is_total(cell) {
+        let summed = name.contains("新增") || is_total(&baseline.raw, "", &[]);
+        let level = baseline.value.is_some() && !summed;
+        match sum {
             true => is_rate || !level,
             false => {
                 is_rate || level && unit == "%" && SHARES.iter().any(|word| name.ends_with(word))
@@ -320,7 +361,16 @@ impl RowReader<'_> {
 
     fn reading(&self, column: Column, year: u16, total: &mut bool) -> Reading {
         match self.cell(column) {
-            Some(cell) => reading(cell, year, self.table, total),
+            Some(cell) => {
+                let head = self
+                    .columns
+                    .iter()
+                    .zip(self.head)
+                    .find(|(c, _)| **c == column);
+                let head = head.map_or("", |(_, head)| head.text.as_str());
+                let sum = is_total(&cell.text, head, &self.table.notes);
+                reading(cell, year, self.table, sum, total)
+            }
             None => Reading {
                 year,
                 value: None,
@@ -331,9 +381,29 @@ impl RowReader<'_> {
     }
 }
 
-/// Whether a cell holds a total of all years, which is printed in brackets of its own.
-pub fn is_total(cell: &str) -> bool {
-    cell.contains(['〔', '[', '［'])
+/// Whether a cell holds a total of all years, which is printed in brackets of its own. Brackets may mean the growth of a year
+/// instead, where the header ([年均增长]) or a note ([ ]内为年均增长) says so.
+fn is_total(cell: &str, head: &str, notes: &[Cell]) -> bool {
+    const GROWTH: &[&str] = &["年均", "增速", "增幅"];
+    let Some(open) = cell.chars().find(|c| matches!(c, '〔' | '[' | '［')) else {
+        return false;
+    };
+    let close = match open {
+        '〔' => '〕',
+        '[' => ']',
+        _ => '］',
+    };
+    let inside = |text: &str| -> Option<bool> {
+        let (_, rest) = text.split_once(open)?;
+        let (inner, after) = rest.split_once(close)?;
+        let near: String = match inner.trim().is_empty() {
+            true => after.chars().take(8).collect(),
+            false => inner.to_owned(),
+        };
+        Some(GROWTH.iter().any(|word| near.contains(word)))
+    };
+    let told = inside(head).or_else(|| notes.iter().find_map(|note| inside(&note.text)));
+    !told.unwrap_or(false)
 }
 
 /// Whether a cell says that there is nothing.
@@ -342,16 +412,17 @@ fn is_nothing(text: &str) -> bool {
         .all(|c| matches!(fold(c), '-' | '/' | ' ' | '·'))
 }
 
-fn reading(cell: &Cell, year: u16, table: &Table, total: &mut bool) -> Reading {
+fn reading(cell: &Cell, year: u16, table: &Table, sum: bool, total: &mut bool) -> Reading {
     let (plain, note) = outside_brackets(&cell.text);
-    if note.contains("累计") || is_total(&cell.text) {
+    if note.contains("累计") || sum {
         *total = true;
     }
     let found = quantity::cell(&plain);
     let year = if cell.text.contains('*') {
         starred_year(&table.notes, &cell.text).unwrap_or(year)
     } else {
-        year
+        // 3.2（2019年）
+        year_in(&note).filter(|told| *told <= year).unwrap_or(year)
     };
     let (value, comparator) = match found {
         // A range has no place in a cell's reading: its lower end is what is promised at least.
@@ -394,14 +465,20 @@ fn starred_year(notes: &[Cell], text: &str) -> Option<u16> {
         let at = note.text.find(&stars)?;
         note.text.get(at..).map(str::to_owned)
     };
-    notes.iter().filter_map(part).find_map(|text| {
-        quantity::scan(&text)
-            .into_iter()
-            .find_map(|token| match token.kind {
-                quantity::Kind::Date(date) => date.year,
-                _ => None,
-            })
-    })
+    notes
+        .iter()
+        .filter_map(part)
+        .find_map(|text| year_in(&text))
+}
+
+/// The first year a text names.
+fn year_in(text: &str) -> Option<u16> {
+    quantity::scan(text)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            quantity::Kind::Date(date) => date.year,
+            _ => None,
+        })
 }
 
 /// The name of a category without its number: `一、经济发展`, `（二）创新`.
