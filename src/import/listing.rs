@@ -4,7 +4,7 @@ use super::boxes::{self, Item};
 use super::chars;
 use super::quantity;
 use super::table::{Cell, Table};
-use super::{outline, phrase};
+use super::{heading, phrase};
 use crate::plan::{Comparator, ProjectFigure};
 
 /// What a column holds.
@@ -86,7 +86,7 @@ pub fn read(table: &Table) -> Option<Vec<(Item, Vec<ProjectFigure>)>> {
 
 /// `一、交通` → 交通
 fn title(text: &str) -> String {
-    outline::heading(text).map_or_else(|| text.to_owned(), |heading| heading.title)
+    heading::heading(text).map_or_else(|| text.to_owned(), |heading| heading.title)
 }
 
 fn is_sum(name: &str) -> bool {
