@@ -127,7 +127,7 @@ fn outline_level(element: &BytesStart<'_>) -> Option<u8> {
 }
 
 fn level_of_name(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let digits = name
         .strip_prefix("heading")
         .or_else(|| name.strip_prefix("标题"))?;

@@ -14,6 +14,7 @@ pub enum Part {
     Start,
     Charts,
     Memory,
+    Finder,
     Import,
 }
 
@@ -23,6 +24,7 @@ impl Part {
         Part::Start,
         Part::Charts,
         Part::Memory,
+        Part::Finder,
         Part::Import,
     ];
 
@@ -32,6 +34,7 @@ impl Part {
             Part::Start => "start",
             Part::Charts => "charts",
             Part::Memory => "memory",
+            Part::Finder => "finder",
             Part::Import => "import",
         }
     }

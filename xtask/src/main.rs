@@ -30,7 +30,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
                                  write the site for a host of its own (into target/site): embeds, a page an indicator
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: weight, start, charts, memory, import
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: weight, start, charts, memory, finder, import
   fuzz [TARGET] [--seconds N]    feed the importer and the reader of plans with anything; TARGET: text, docx, plan_json (600 seconds each)
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
