@@ -61,7 +61,7 @@ pub fn read(table: &Table) -> Option<Vec<(Item, Vec<ProjectFigure>)>> {
         };
         let heads = filled().count() == 2 && filled().next().is_some_and(counted);
         if heads || filled().count() == 1 {
-            let name = filled().last().map(|cell| title(&cell.text));
+            let name = filled().next_back().map(|cell| title(&cell.text));
             group = name.filter(|name| !is_sum(name)).or(group);
             continue;
         }
