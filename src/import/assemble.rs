@@ -5,11 +5,12 @@ use super::boxes;
 use super::curation::Curation;
 use super::document;
 use super::glossary;
+use super::heading::{self, View};
 use super::ids::Ids;
 use super::lines::Line;
 use super::listing;
 use super::measures;
-use super::outline::{self, Outline, View};
+use super::outline::{self, Outline};
 use super::phrase;
 use super::place;
 use super::prose;
@@ -230,7 +231,7 @@ impl Assembly {
         let printed = |section: &Section| {
             section.source.line == line.number && section.title.as_deref() == Some(&line.text)
         };
-        let heading = outline::heading(&line.text).is_some_and(|heading| !heading.run_in)
+        let heading = heading::heading(&line.text).is_some_and(|heading| !heading.run_in)
             || here.outline.at(line.number).is_some_and(printed);
         let quoted = here.document.kind == DocumentKind::Reply && line.text.starts_with('您');
         if heading || quoted || line.is_blank() || line.style.is_some() {

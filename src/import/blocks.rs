@@ -3,11 +3,11 @@
 //! A text file keeps a table cell by cell behind tabs, or row by row with tabs between; a box (专栏) is a table of one cell,
 //! without an end mark. A `.docx` has real tables; [`docx`](super::docx) makes the same blocks of them.
 
-use super::boxes;
 use super::chars;
 use super::contents;
+use super::group;
+use super::heading::{Heading, Rank};
 use super::lines::{Lead, Line};
-use super::outline::{Heading, Rank};
 use super::table::{Cell, Table};
 use crate::plan::BoxRef;
 
@@ -46,7 +46,15 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
         if let Some((number, title)) = frame_title(&line.text) {
             match framed_table(rest) {
                 Some((table, used)) => {
-                    blocks.push(Block::Table(table));
+                    blocks.push(match two_columns(&table) {
+                        Some(body) => Block::Frame(Frame {
+                            number,
+                            title,
+                            line: line.number,
+                            body,
+                        }),
+                        None => Block::Table(table),
+                    });
                     at += used;
                 }
                 None => {
@@ -206,7 +214,7 @@ pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
 /// Whether a heading ends a box: any but those that number the box's own items.
 fn ends_frame(heading: &Heading, frame: &Frame) -> bool {
     let own = |line: &Line| {
-        super::outline::heading(&line.text).is_some_and(|first| first.rank == heading.rank)
+        super::heading::heading(&line.text).is_some_and(|first| first.rank == heading.rank)
     };
     heading.rank < Rank::Item
         || !(frame.body.iter().any(own) || frame.body.is_empty() && heading.value == 1)
@@ -251,8 +259,8 @@ fn frame(number: u16, title: String, lines: &[Line], spaced: bool) -> (Frame, us
             continue;
         }
         let heading = line.style.is_some()
-            || super::outline::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
-        let ends = frame_title(&line.text).is_some() || super::outline::annex(&line.text).is_some();
+            || super::heading::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
+        let ends = frame_title(&line.text).is_some() || super::heading::annex(&line.text).is_some();
         if ends || spaced && line.lead == Lead::Space || heading {
             break;
         }
@@ -281,10 +289,61 @@ fn is_other(line: &Line, body: &[Line]) -> bool {
     let (Some(first), Some(last)) = (body.first(), body.last()) else {
         return false;
     };
-    let headed = |line: &Line| boxes::group(line).is_some() || item_number(&line.text).is_some();
+    let headed = |line: &Line| group::group(line).is_some() || item_number(&line.text).is_some();
     // 01 轨道交通 has its text on the next line.
-    let alone = |line: &Line| boxes::group(line).is_some_and(|group| group.body.is_empty());
+    let alone = |line: &Line| group::group(line).is_some_and(|group| group.body.is_empty());
     line.lead != first.lead || headed(first) && !headed(line) && !alone(last)
+}
+
+/// The lines of a box that is set in two columns, headings on the left; `None` for a table of more.
+fn two_columns(table: &Table) -> Option<Vec<Line>> {
+    let narrow = table.rows.iter().all(|row| row.len() <= 2);
+    let as_lines = |row: &Vec<Cell>| -> Vec<Vec<Line>> {
+        let lines = row
+            .iter()
+            .map(|cell| vec![Line::parse(cell.line, &cell.text)]);
+        lines.collect()
+    };
+    narrow.then(|| {
+        table
+            .rows
+            .iter()
+            .flat_map(|row| row_lines(&as_lines(row)))
+            .collect()
+    })
+}
+
+/// The lines of a row of a box: `交通` beside `建设甲、乙` is 交通：建设甲、乙. A header says nothing.
+pub fn row_lines(cells: &[Vec<Line>]) -> Vec<Line> {
+    const HEADS: &[&str] = &[
+        "类别", "领域", "类型", "项目", "名称", "内容", "工程", "序号",
+    ];
+    let printed = |cell: &&Vec<Line>| cell.iter().any(|line| !line.is_blank());
+    let cells: Vec<&Vec<Line>> = cells.iter().filter(printed).collect();
+    if let [head, text] = cells.as_slice()
+        && let ([head], [first, rest @ ..]) = (head.as_slice(), text.as_slice())
+    {
+        let is_head = |line: &Line| HEADS.iter().any(|word| line.text.ends_with(word));
+        if is_head(head) && is_head(first) && rest.is_empty() {
+            return Vec::new();
+        }
+        let short =
+            head.text.chars().count() <= 12 && !head.text.contains(['，', '。', '、', '：']);
+        if short && item_number(&first.text).is_none() {
+            let text = format!("{}：{}", head.text, first.text);
+            let first = Line {
+                text,
+                ..first.clone()
+            };
+            return std::iter::once(first).chain(rest.iter().cloned()).collect();
+        }
+    }
+    cells
+        .into_iter()
+        .flatten()
+        .filter(|line| !line.is_blank())
+        .cloned()
+        .collect()
 }
 
 /// A table that stands in a box: its caption is the title of the box.
@@ -324,12 +383,14 @@ fn rows_by_line(lines: &[Line]) -> Option<(Table, usize)> {
             used = at + 1;
         } else if !line.is_blank() && !table.rows.is_empty() {
             // A line inside a table without a tab names the rows below it, or goes on in a cell; anything else ends the table.
-            let more = lines
-                .get(at + 1)
-                .is_some_and(|next| next.text.contains('\t'));
+            let inside = used == at && frame_title(&line.text).is_none() && !is_caption(&line.text);
+            let more = inside
+                && lines
+                    .get(at + 1)
+                    .is_some_and(|next| next.text.contains('\t'));
             let complete = is_complete(table.rows.last());
             match table.rows.last_mut().and_then(|row| row.last_mut()) {
-                Some(_) if more && (complete || super::outline::heading(&line.text).is_some()) => {
+                Some(_) if more && (complete || super::heading::heading(&line.text).is_some()) => {
                     let text = line.text.clone();
                     let line = line.number;
                     table.rows.push(vec![Cell { text, line }]);

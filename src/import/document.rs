@@ -148,7 +148,7 @@ fn title(head: &[&str]) -> Option<String> {
     let fits = |text: &&&str| {
         (4..=70).contains(&text.chars().count())
             && !text.contains(['。', '；'])
-            && super::outline::heading(text).is_none()
+            && super::heading::heading(text).is_none()
     };
     let formal = |text: &&&str| {
         ["关于", "规划", "纲要", "方案", "计划", "工作"]

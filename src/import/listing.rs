@@ -4,7 +4,7 @@ use super::boxes::{self, Item};
 use super::chars;
 use super::quantity;
 use super::table::{Cell, Table};
-use super::{outline, phrase};
+use super::{heading, phrase};
 use crate::plan::{Comparator, ProjectFigure};
 
 /// What a column holds.
@@ -61,7 +61,7 @@ pub fn read(table: &Table) -> Option<Vec<(Item, Vec<ProjectFigure>)>> {
         };
         let heads = filled().count() == 2 && filled().next().is_some_and(counted);
         if heads || filled().count() == 1 {
-            let name = filled().last().map(|cell| title(&cell.text));
+            let name = filled().next_back().map(|cell| title(&cell.text));
             group = name.filter(|name| !is_sum(name)).or(group);
             continue;
         }
@@ -86,7 +86,7 @@ pub fn read(table: &Table) -> Option<Vec<(Item, Vec<ProjectFigure>)>> {
 
 /// `一、交通` → 交通
 fn title(text: &str) -> String {
-    outline::heading(text).map_or_else(|| text.to_owned(), |heading| heading.title)
+    heading::heading(text).map_or_else(|| text.to_owned(), |heading| heading.title)
 }
 
 fn is_sum(name: &str) -> bool {
