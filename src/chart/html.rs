@@ -42,15 +42,6 @@ impl Grid {
             rows: rows.into_iter().map(row).collect(),
         }
     }
-
-    /// The points of a chart that has no other table: a series.
-    pub fn of_marks(said: &ChartDescription) -> Self {
-        let marks = said.marks.iter();
-        Self {
-            head: vec![],
-            rows: marks.map(|mark| vec![mark.text.clone()]).collect(),
-        }
-    }
 }
 
 /// What columns are called: one word each.

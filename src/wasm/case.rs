@@ -131,22 +131,24 @@ impl<'a> Case<'a> {
         .collect()
     }
 
-    /// The numbers of an indicator in rows; a series has its points already.
+    /// The numbers of an indicator in rows, or the points of a series.
     pub fn table(&self, judged: &[Assessment]) -> Vec<TableRow> {
         match (&self.subject, judged) {
             (Subject::Indicator(it), [assessment]) => {
                 chart::table(&self.facts(it, assessment), self.lang())
             }
+            (Subject::Series(it), _) => chart::series_table(self.plan, it, self.lang()),
             _ => vec![],
         }
     }
 
     /// The same with its head, for people.
     #[cfg(feature = "finder")]
-    pub fn grid(&self, judged: &[Assessment], said: &ChartDescription) -> chart::Grid {
+    pub fn grid(&self, judged: &[Assessment]) -> chart::Grid {
         match self.subject {
-            Subject::Indicator(_) => chart::Grid::of_table(self.table(judged), self.lang()),
-            Subject::Series(_) => chart::Grid::of_marks(said),
+            Subject::Indicator(_) | Subject::Series(_) => {
+                chart::Grid::of_table(self.table(judged), self.lang())
+            }
             Subject::All => chart::Grid::of_scores(
                 chart::score_table(&self.rows(judged), self.lang()),
                 self.lang(),

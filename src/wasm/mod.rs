@@ -137,7 +137,7 @@ pub fn chart_html(id: Option<String>, options: JsValue) -> Result<String, JsValu
         let picture = case
             .picture()
             .unwrap_or_else(|| chart::inline_picture(&svg()));
-        chart::html(said, &case.grid(judged, said), &picture, case.lang())
+        chart::html(said, &case.grid(judged), &picture, case.lang())
     })
 }
 

@@ -105,16 +105,13 @@ pub fn run(args: &Args, plan: &Plan) -> Result<Vec<u8>, Vec<String>> {
             },
             args.lang,
         ),
-        Subject::Series(_) => vec![],
+        Subject::Series(series) => chart::series_table(plan, series, args.lang),
     };
     let mut look = Look::light();
     match args.format {
         Format::Svg => Ok(chart::svg(&scene, &look, &said, args.lang).into_bytes()),
         Format::Html => {
-            let grid = match subject {
-                Subject::Indicator(_) => Grid::of_table(rows, args.lang),
-                Subject::Series(_) => Grid::of_marks(&said),
-            };
+            let grid = Grid::of_table(rows, args.lang);
             let picture = args.picture.clone().unwrap_or_else(|| {
                 chart::inline_picture(&chart::svg(&scene, &look, &said, args.lang))
             });
