@@ -187,6 +187,7 @@ test("scorecard, finder and desktop width", async () => {
   const page = await open({ ui: "en", lang: "en", widget: "scorecard", width: "desk" });
   assert.equal(await page.locator("#preview plan-scorecard").evaluate((it) => it.offsetWidth), 720);
   assert.match(await code(page, "html"), /<table>/);
+  for (const level of ["element", "picture"]) assert.match(await code(page, level), /24 indicators: /);
   await photograph(page, "builder-scorecard");
   await page.locator("[name=widget]").selectOption("finder");
   await page.locator("#preview plan-finder [part=item]").first().waitFor();
