@@ -86,7 +86,7 @@ fn answers_the_object_of_search_projects() {
     assert_eq!(
         json["hits"][0],
         json!({"id": "c", "kind": "project", "row": 2, "name": "湖滨路（一期）", "field": "name",
-            "rank": json["hits"][0]["rank"], "ranges": [
+            "rank": found.hits[0].rank, "ranges": [
             {"field": "name", "start": 0, "end": 2}, {"field": "full_name", "start": 0, "end": 2}]})
     );
     assert_eq!(
@@ -114,4 +114,21 @@ fn records_of_the_host_are_searched_in_steps() {
         .map(|hit| hit.row)
         .collect();
     assert_eq!(rows, [0, 2]);
+}
+
+#[test]
+fn ranks_of_two_indexes_put_hits_in_one_order() {
+    let query = Query::new("湖");
+    let plan = search(query.clone());
+    let ranks: Vec<u64> = plan.hits.iter().map(|hit| hit.rank).collect();
+    assert!(ranks.is_sorted(), "{ranks:?}");
+    // Found like the first of the plan, better for its length, and worse for its place.
+    let texts = ["湖滨路（一期）", "湖边", "东西湖边的小学校"];
+    let units: Vec<u16> = texts.iter().flat_map(|text| text.encode_utf16()).collect();
+    let records = Index::of_records(units, vec![7, 9, 17], &Tables::full()).unwrap();
+    let found = records.search(&query);
+    let rank = |row: usize| found.hits.iter().find(|hit| hit.row == row).unwrap().rank;
+    assert_eq!(rank(0), plan.hits[0].rank);
+    assert!(rank(1) < plan.hits[0].rank);
+    assert!(rank(2) > plan.hits[2].rank);
 }

@@ -68,7 +68,9 @@ progress { width: 8em; vertical-align: middle; accent-color: var(--accent); }
   [part=chip]:focus-visible, [part=summary]:focus-visible { outline-color: Highlight; }
 }
 @media print {
-  [part=search], [part=more], [part=tools], [part=problems], [part=progress], [part=summary]::after { display: none !important; }
+  [part=label], [part=input]:placeholder-shown, [part=facets], [part=clear], [part=more], [part=tools], [part=problems], [part=progress], [part=summary]::after, [part=chip]::after { display: none !important; }
+  [part=search] { position: static; }
+  [part=input], [part=chip] { border: 0; padding: 0; min-height: 0; }
   [part=layout] { display: block; }
   [part=item] { break-inside: avoid; }
 }

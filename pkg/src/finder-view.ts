@@ -17,6 +17,8 @@ export function build(widget: HTMLElement, facets: Facets, status: string): Part
   const input = make("input", "input");
   input.type = "search";
   input.id = "query";
+  // Nothing to read: it tells the style of the printed page whether anything was typed.
+  input.placeholder = " ";
   input.autocomplete = "off";
   input.spellcheck = false;
   input.enterKeyHint = "search";

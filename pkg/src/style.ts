@@ -9,7 +9,7 @@ export function base(): CSSStyleSheet {
   return sheet;
 }
 
-// Type and text colour are the host's. `!important` holds where a host reverts everything.
+// Type and text colour are the host's; the direction is that of our languages. `!important` holds where a host reverts everything.
 const css = `
 :host { display: block !important; }
 :host([hidden]) { display: none !important; }
@@ -29,7 +29,8 @@ figure { display: grid; gap: .35em; }
 [data-room] [part=figure] { min-block-size: calc(var(--room) - 1.625em); grid-template-rows: auto 1fr auto; }
 [part=chart] { position: relative; min-block-size: 9.5em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
 [data-room=scorecard] [part=chart] { max-block-size: none; }
-[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; }
+[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; }
+@media print { [part=more] > details:not([open]), [part=download] { display: none; } }
 [part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
 [part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }
 [part=verdict] svg { width: .8em; height: .8em; flex: none; overflow: visible; }

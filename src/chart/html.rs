@@ -53,7 +53,7 @@ fn columns(lang: Lang, words: &'static str) -> Vec<&'static str> {
 pub fn html(said: &ChartDescription, grid: &Grid, picture: &str, lang: Lang) -> String {
     let mut to = String::from("<figure lang=\"");
     to.push_str(lang.as_str());
-    to.push_str("\">\n<p><strong>");
+    to.push_str("\" dir=\"ltr\">\n<p><strong>");
     if said.printed != said.title {
         text(&mut to, &said.title);
         to.push_str("</strong> ");

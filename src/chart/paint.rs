@@ -100,7 +100,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 let mut n = 0.0;
                 while n < pieces {
                     let (a, b) = (self.px(along(n)), self.px(along(n + 1.0)));
-                    self.to.draw_path([a, b], &stroke)?;
+                    self.to.draw_path(vec![a, b], &stroke)?;
                     n += 2.0;
                 }
                 Ok(())

@@ -94,6 +94,7 @@ out!(
     "row" row,
     "name" name,
     "field" field,
+    "rank" rank,
     "ranges" ranges,
 );
 out!(

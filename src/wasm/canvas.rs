@@ -166,7 +166,7 @@ pub fn draw(
                 dashes(&context, &[chart::DASH * ratio]);
             }
             chart::paint_shape(shape, false, &look, ratio, &mut backend)
-                .map_err(|error| no_canvas(&error.to_string()))?;
+                .map_err(|_| no_canvas("the canvas cannot be drawn on"))?;
             if dashed {
                 dashes(&context, &[]);
             }

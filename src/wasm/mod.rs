@@ -129,7 +129,8 @@ pub fn chart_svg(id: Option<String>, options: JsValue) -> Result<String, JsValue
     file(id, options, |_, _, _, svg| svg())
 }
 
-/// The same as HTML to paste: sentence, picture, table.
+/// The same as HTML to paste: sentence, picture, table. Editors want it and readers do not: the charts' wasm goes without.
+#[cfg(feature = "finder")]
 #[wasm_bindgen(js_name = chartHtml)]
 pub fn chart_html(id: Option<String>, options: JsValue) -> Result<String, JsValue> {
     file(id, options, |case, judged, said, svg| {

@@ -35,16 +35,17 @@ function give(page, records) {
 
 const first = (page) => page.evaluate(async () => (await import("/plan-widgets/index.js")).projects()[0]);
 
-test("status, date and link are merged by id; projects of the host's own follow those of the plan", async () => {
+test("status, date and link are merged by id; projects of the host's own stand where their rank puts them", async () => {
   const page = await open();
   const { id, name } = await first(page);
   const told = await give(page, [
     { id, status: "建设中", date: "2024-05", url: "/school?a=1&b=2" },
     { id: "own-1", name: "莲花山公园步道", status: "Open", date: "2023" },
     { id: 7, name: "南開社區花園" },
+    { id: 8, name: "旧南开书店" },
   ]);
-  assert.deepEqual(told, { merged: 1, added: 2, faults: [], readings: true });
-  await counted(page, "131 projects");
+  assert.deepEqual(told, { merged: 1, added: 3, faults: [], readings: true });
+  await counted(page, "132 projects");
   const note = page.locator("plan-finder [part=item]").filter({ hasText: name }).locator("[part=note]");
   assert.equal(await note.textContent(), "建设中 · 2024-05 · More about it");
   assert.equal(await note.locator("a").evaluate((link) => link.href), new URL("/school?a=1&b=2", site.url).href);
@@ -53,14 +54,14 @@ test("status, date and link are merged by id; projects of the host's own follow 
   assert.deepEqual(await page.locator("plan-finder [data-kind=record] mark").allTextContents(), ["莲花"]);
   // Folded like everything else, and a condition like any other.
   await input(page).fill("南开");
-  await counted(page, "2 projects");
-  assert.deepEqual(await names(page), [name, "南開社區花園"]);
+  await counted(page, "3 projects");
+  assert.deepEqual(await names(page), ["南開社區花園", name, "旧南开书店"]);
   await page.getByRole("group", { name: "Content" }).getByRole("checkbox", { name: /Added by this site/ }).check();
-  await counted(page, "1 project");
+  await counted(page, "2 projects");
   await page.keyboard.press("Escape");
   await input(page).focus();
   await page.keyboard.press("ArrowDown");
-  assert.deepEqual(await names(page), ["南開社區花園"]);
+  assert.deepEqual(await names(page), ["南開社區花園", "旧南开书店"]);
   const [download] = await Promise.all([page.waitForEvent("download"), part(page, "csv").click()]);
   assert.match(await readFile(await download.path(), "utf8"), /\r\nrecord,7,南開社區花園,/);
   page.assertClean();

@@ -258,6 +258,15 @@ test("paper shows all hits", async () => {
   await page.pdf();
   assert.equal(await page.evaluate(() => window.printed), 129);
   assert.equal((await names(page)).length, 20);
+  // What was looked for is printed too, where anything was.
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await input(page).isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  await input(page).fill("zhongxue");
+  await counted(page, "5 projects");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await input(page).isVisible(), true);
+  assert.equal(await part(page, "facets").isVisible(), false);
   await page.done();
 });
 
