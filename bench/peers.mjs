@@ -18,11 +18,12 @@ export const peers = {
 };
 export const others = Object.entries(peers).slice(2);
 
+const packages = ["chart.js", "echarts", "uplot", "@observablehq/plot"];
+
 /** The name and version of each library, as the lock file has them. */
 export async function versions() {
   const lock = JSON.parse(await readFile(here("package-lock.json"), "utf8"));
-  const names = Object.keys(lock.packages[""].devDependencies);
-  return names.map((name) => `${name} ${lock.packages[`node_modules/${name}`].version}`).join(", ");
+  return packages.map((name) => `${name} ${lock.packages[`node_modules/${name}`].version}`).join(", ");
 }
 
 /** A module with all it imports, as files by their names. */

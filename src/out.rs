@@ -1,9 +1,9 @@
 //! What goes out, as plain objects: to JavaScript by serde-wasm-bindgen, to a terminal by serde_json.
 //!
-//! Every answer is made into one kind of value, and that serialises. A derived serialiser for each kind of answer, with
-//! a cache for the names of its fields, weighed two kilobytes more in a page.
+//! Every answer is made into one kind of value, and that serialises. A derived serialiser for each kind of answer weighed
+//! a kilobyte more in a page.
 
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A value that goes out.
 pub enum Out<'a> {
@@ -11,8 +11,8 @@ pub enum Out<'a> {
     Null,
     /// Yes or no.
     Flag(bool),
-    /// A count or a year.
-    Whole(i32),
+    /// A count, a year, a rank.
+    Whole(i64),
     /// A number.
     Number(f64),
     /// A text.
@@ -28,11 +28,18 @@ impl Serialize for Out<'_> {
         match self {
             Self::Null => to.serialize_none(),
             Self::Flag(flag) => to.serialize_bool(*flag),
-            Self::Whole(number) => to.serialize_i32(*number),
+            Self::Whole(number) => to.serialize_i64(*number),
             Self::Number(number) => to.serialize_f64(*number),
             Self::Text(text) => to.serialize_str(text),
             Self::List(items) => to.collect_seq(items),
-            Self::Record(fields) => to.collect_map(fields.iter().map(|(key, value)| (*key, value))),
+            Self::Record(fields) => {
+                // As a struct, for serde-wasm-bindgen makes a JavaScript string of each of its keys but once.
+                let mut record = to.serialize_struct("", fields.len())?;
+                for (key, value) in fields {
+                    record.serialize_field(key, value)?;
+                }
+                record.end()
+            }
         }
     }
 }
@@ -45,7 +52,7 @@ impl From<&bool> for Out<'_> {
 
 impl From<&i32> for Out<'_> {
     fn from(number: &i32) -> Self {
-        Self::Whole(*number)
+        Self::Whole((*number).into())
     }
 }
 
@@ -57,8 +64,13 @@ impl From<&u16> for Out<'_> {
 
 impl From<&usize> for Out<'_> {
     fn from(number: &usize) -> Self {
-        // Nothing that is counted comes near the end of it.
-        Self::Whole(i32::try_from(*number).unwrap_or(i32::MAX))
+        Self::Whole(i64::try_from(*number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&u64> for Out<'_> {
+    fn from(number: &u64) -> Self {
+        Self::Whole(i64::try_from(*number).unwrap_or(i64::MAX))
     }
 }
 
@@ -99,11 +111,14 @@ where
 }
 
 /// How a type goes out: the names of its fields, each with the field it is made of, or the word that stands for it.
+///
+/// All of its fields, or it does not compile; `but` names those that stay.
 macro_rules! out {
-    ($type:ty: $($key:literal $field:ident),+ $(,)?) => {
+    ($type:ident: $($key:literal $field:ident),+ $(,)? $(; but $($stays:ident),+)?) => {
         impl<'a> From<&'a $type> for $crate::out::Out<'a> {
             fn from(value: &'a $type) -> Self {
-                Self::Record(vec![$(($key, (&value.$field).into())),+])
+                let $type { $($field,)+ $($($stays: _,)+)? } = value;
+                Self::Record(vec![$(($key, $field.into())),+])
             }
         }
 

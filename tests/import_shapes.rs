@@ -493,3 +493,30 @@ fn ids_do_not_depend_on_the_place() {
         ids(&text(&moved).unwrap().plan)
     );
 }
+
+#[test]
+fn a_box_of_two_columns() {
+    let rows = "领域\t项目内容\n交通\t建设东江大桥、西江隧道。\n能源\t建设南山水电站，规划研究北湖储能站。\n";
+    let body = format!(
+        "指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n学校\t所\t12\t15\n\n专栏2 重大项目\n{rows}"
+    );
+    let groups = |plan: &Plan| -> Vec<(String, String)> {
+        let told = |p: &plan_widgets::plan::Project| (p.group.clone().unwrap(), p.name.clone());
+        plan.projects.iter().map(told).collect()
+    };
+    let wanted = [
+        ("交通", "东江大桥"),
+        ("交通", "西江隧道"),
+        ("能源", "南山水电站"),
+        ("能源", "北湖储能站"),
+    ]
+    .map(|(group, name)| (group.to_owned(), name.to_owned()));
+    assert_eq!(groups(&text(&body).unwrap().plan), wanted);
+    let cells: Vec<Vec<&str>> = rows.lines().map(|row| row.split('\t').collect()).collect();
+    let cells: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
+    let word = p("专栏2 重大项目") + &table(&cells);
+    let plan = import(&[file("plan.docx", &docx(&word))], None)
+        .unwrap()
+        .plan;
+    assert_eq!(groups(&plan), wanted);
+}

@@ -40,6 +40,48 @@ fn read_pack_and_write_agree() {
 }
 
 #[test]
+fn any_text_and_number_comes_back_as_it_went_in() {
+    let mut plan = sample();
+    let odd = "甲\u{0}\u{1}\u{2}\u{1e}\u{1f}\u{7f}\t\n甲工程甲";
+    for name in ["甲", "甲工程", "", "\u{1}", odd] {
+        let project = &mut plan["projects"][0];
+        project["name"] = name.into();
+        project["full_name"] = format!("{odd}{name}{name}x").into();
+        project["aliases"] = json!([name, odd, format!("{name}{odd}"), name]);
+        project["group"] = format!("{name}甲").into();
+        project["id"] = odd.into();
+        let read = Plan::from_json(&plan).unwrap();
+        assert_eq!(read.projects[0].full_name, format!("{odd}{name}{name}x"));
+        assert_eq!(read.projects[0].aliases[2], format!("{name}{odd}"));
+        assert_eq!(read.projects[0].id, odd);
+    }
+    for number in [
+        0.0,
+        -0.0,
+        0.007,
+        -4800.5,
+        1e22,
+        1e-22,
+        0.1 + 0.2,
+        5e-324,
+        f64::MAX,
+        -1e15,
+    ] {
+        plan["figures"][0]["value"] = number.into();
+        plan["figures"][0]["value_high"] = f64::MAX.into();
+        let read = Plan::from_json(&plan).unwrap().figures[0].value.unwrap();
+        assert_eq!(read.to_bits(), number.to_bits(), "{number}");
+    }
+    for line in [0, 1, 7, u32::MAX, 3] {
+        plan["projects"][0]["source"]["line"] = line.into();
+        assert_eq!(
+            Plan::from_json(&plan).unwrap().projects[0].source.line,
+            line
+        );
+    }
+}
+
+#[test]
 fn the_bundled_plan_is_written_as_it_was_read() {
     let text = include_str!("../seeds/futian-2021-2025/plan.json");
     let plan = Plan::from_json(&serde_json::from_str(text).unwrap()).unwrap();

@@ -9,7 +9,7 @@ const OUT = new URL("target/www/docs/", ROOT);
 /** Where the functions are, in the order of the page. */
 const SOURCES = ["load.ts", "index.ts", "charts.ts", "plans.ts", "import.ts"];
 /** Where the types of their arguments and answers are. */
-const TYPES = ["types.ts", "import-types.ts", "instance.ts", "error.ts"];
+const TYPES = ["types.ts", "attributes.ts", "import-types.ts", "instance.ts", "error.ts"];
 const FUNCTION = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export (?:async )?function (\w+)(\([^]*?\): [^{]+?) \{/g;
 
 const read = (path) => readFile(new URL(path, ROOT), "utf8");
@@ -151,7 +151,8 @@ const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*
 const limits = await Promise.all(
   [["limits", "limits.ts"], ["importLimits", "importer.ts"]].map(async ([name, file]) => {
     const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = {`)[1].split("} as const")[0];
-    const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, escape(value), prose(text)]);
+    const number = (factors) => factors.split("*").reduce((product, factor) => product * Number(factor.replaceAll("_", "")), 1).toLocaleString("en");
+    const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, number(value), prose(text)]);
     return entry(name, name, table(["Limit", "Most", ""], rows));
   }),
 );

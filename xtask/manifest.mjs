@@ -3,7 +3,8 @@
 import { readFile, readdir } from "node:fs/promises";
 
 const CLASS = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export (?:abstract )?class (\w+) extends (\w+)/g;
-const DEFINED = /\["([a-z-]+)", (\w+)\]/g;
+/** What `register({…})` in `define.ts` is given. */
+const DEFINED = /"([a-z]+-[a-z-]+)": (\w+)/g;
 const LISTS = { attr: "attributes", cssprop: "cssProperties", csspart: "cssParts", fires: "events", slot: "slots" };
 
 /** The text of a doc comment, and its tags in their order. */
@@ -72,6 +73,8 @@ export async function manifest(folder) {
   const declared = new Map(classes.map((found) => [found.name, declaration(found, tagNames.get(found.name))]));
   const elements = classes.filter(({ name }) => tagNames.has(name));
   const missing = [...tagNames.keys()].filter((name) => !declared.has(name));
+  // A manifest of nothing would be written in silence.
+  if (tagNames.size === 0) throw new Error("define.ts registers no element");
   if (missing.length > 0) throw new Error(`define.ts names ${missing}, whose doc comment is not found`);
   return {
     schemaVersion: "2.1.0",

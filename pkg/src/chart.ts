@@ -139,7 +139,7 @@ export abstract class ChartElement extends PlanElement {
     this.#unwatch ??= watch(box, (size) => {
       // The first answer of an observer is the size that was drawn already.
       const same = (side: "width" | "height"): boolean => !!size && Math.abs(size[side] - this.#size[side]) < 0.1;
-      if (this.widget?.hidden || (same("width") && same("height"))) return;
+      if (!this.#around || this.widget?.hidden || (same("width") && same("height"))) return;
       // Room kept for what stood there once is of no use to a page of another width.
       if (size && !same("width")) this.widget?.style.removeProperty("--room");
       this.requestDraw();
@@ -231,8 +231,8 @@ export abstract class ChartElement extends PlanElement {
     if (!canvas) return;
     if (!this.#walk) {
       this.#walk = this.#build(widget, canvas);
-      // What stood there until now may have been higher than the room that is kept.
-      widget.style.setProperty("--room", `max(var(--plan-height, 0px), ${height}px)`);
+      // What stood there until now may have been higher than the room that is kept. Where it is not displayed it says nothing.
+      if (height > 0) widget.style.setProperty("--room", `max(var(--plan-height, 0px), ${height}px)`);
     }
     if (!this.#stale) return;
     let options = copied(this.options);

@@ -148,13 +148,25 @@ export function indicatorHtml(indicator: string, options?: HtmlOptions): string 
   return html(indicator, options);
 }
 
-/** The chart of a series as HTML, like {@link indicatorHtml}. @throws {PlanError} as {@link assess} */
+/**
+ * The chart of a series as HTML, like {@link indicatorHtml}.
+ *
+ * @throws {PlanError} as {@link assess}
+ * @example
+ * const pages = series().map(({ id }) => seriesHtml(id, { lang: "en" }));
+ */
 export function seriesHtml(series: string, options?: HtmlOptions): string {
   checked(series);
   return html(series, options);
 }
 
-/** The scorecard as HTML, like {@link indicatorHtml}. @throws {PlanError} as {@link assess} */
+/**
+ * The scorecard as HTML, like {@link indicatorHtml}.
+ *
+ * @throws {PlanError} as {@link assess}
+ * @example
+ * const figure = scorecardHtml({ lang: "en", picture: "https://example.org/scorecard.svg" });
+ */
 export function scorecardHtml(options?: HtmlOptions): string {
   return html(undefined, options);
 }

@@ -49,6 +49,8 @@ export abstract class PlanElement extends Base {
   #offered: HTMLElement | undefined;
   #asked = false;
   #updates = 0;
+  /** The update that has failed already: it is not tried again with each frame. */
+  #failed = -1;
   #ready = false;
   #plan: string | undefined;
   /** Its part of a frame. */
@@ -56,6 +58,7 @@ export abstract class PlanElement extends Base {
     element: this,
     canWait: this.canWait,
     write: (height) => {
+      if (this.#failed === this.#updates) return;
       // Shown before it is read, because a hidden box has no size; one frame never shows half of it.
       this.#show(true);
       this.#try((widget) => this.write(widget, height));
@@ -203,6 +206,7 @@ export abstract class PlanElement extends Base {
 
   #fail(thrown: unknown): void {
     const error = PlanError.from(thrown);
+    this.#failed = this.#updates;
     this.#show(false, error.message);
     this.tellError(error);
   }

@@ -4,7 +4,7 @@
  */
 export interface Turn {
   readonly element: Element;
-  /** Whether it may wait until it comes near the visible part of the page. */
+  /** Whether its picture may wait until it comes near the visible part of the page. */
   readonly canWait: boolean;
   /** Writes all that its layout depends on. `height` is the one it has. */
   write(height: number): void;
@@ -23,7 +23,10 @@ const asked = new Map<Turn, boolean>();
 const read = new Set<Turn>();
 /** Those far from the visible part of the page. */
 const far = new Map<Element, Turn>();
+/** Those of them that have not written yet, and how high they are. */
+const silent = new Map<Turn, number>();
 let frame = 0;
+let pause = false;
 let sight: IntersectionObserver | undefined;
 
 /** Takes an element into the next frame. */
@@ -53,7 +56,7 @@ function run(): void {
   const start = performance.now();
   const boxes = Array.from(asked, ([turn, seen]) => ({ turn, seen, box: turn.element.getBoundingClientRect() }));
   asked.clear();
-  lay(boxes.filter(({ turn, seen, box }) => seen || !turn.canWait || inSight(box) || put(turn)));
+  lay(boxes.filter(({ turn, seen, box }) => seen || !turn.canWait || inSight(box) || put(turn, box.height)));
   for (const turn of read) {
     read.delete(turn);
     turn.draw();
@@ -75,8 +78,10 @@ function inSight({ width, top, bottom }: DOMRect): boolean {
   return width > 0 && bottom > -innerHeight && top < 2 * innerHeight;
 }
 
-/** Waits for an element to come near. */
-function put(turn: Turn): false {
+/** Waits for an element to come near. Its words, which are searched and read aloud, wait for a pause only. */
+function put(turn: Turn, height: number): false {
+  silent.set(turn, height);
+  rest();
   if (far.has(turn.element)) return false;
   if (far.size === 0) {
     const seen = (entries: IntersectionObserverEntry[]): void => {
@@ -93,9 +98,28 @@ function put(turn: Turn): false {
   return false;
 }
 
-function near({ element }: Turn): void {
-  if (!far.delete(element)) return;
-  sight?.unobserve(element);
+/** Has those that are far write when the page has nothing else to do. */
+function rest(): void {
+  if (pause) return;
+  pause = true;
+  const write = (deadline?: IdleDeadline): void => {
+    pause = false;
+    for (const [turn, height] of silent) {
+      silent.delete(turn);
+      turn.write(height);
+      if (!deadline || deadline.timeRemaining() < 2) break;
+    }
+    if (silent.size > 0) rest();
+  };
+  // Safari has no such thing.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(write, { timeout: 1000 });
+  else setTimeout(write, 20);
+}
+
+function near(turn: Turn): void {
+  silent.delete(turn);
+  if (!far.delete(turn.element)) return;
+  sight?.unobserve(turn.element);
   if (far.size > 0) return;
   sight?.disconnect();
   sight = undefined;

@@ -2,6 +2,7 @@
  * `plan-widgets/tracker`: registers `<plan-tracker>` and `<plan-scorecard>`, with a wasm of their own that has no finder in it.
  * For pages that show charts alone; a page with a finder takes `plan-widgets/define`, which has all three.
  */
+import type { PlanEvents } from "./attributes.js";
 import { register } from "./register.js";
 import { PlanScorecard } from "./scorecard.js";
 import { PlanTracker } from "./tracker.js";
@@ -9,5 +10,13 @@ import { PlanTracker } from "./tracker.js";
 export { PlanError } from "./error.js";
 export { initialize } from "./load.js";
 export { PlanScorecard, PlanTracker };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "plan-scorecard": PlanScorecard;
+    "plan-tracker": PlanTracker;
+  }
+  interface GlobalEventHandlersEventMap extends PlanEvents {}
+}
 
 register({ "plan-scorecard": PlanScorecard, "plan-tracker": PlanTracker });

@@ -9,7 +9,7 @@ export function base(): CSSStyleSheet {
   return sheet;
 }
 
-// Type and text colour are the host's. `!important` holds where a host reverts everything.
+// Type and text colour are the host's; the direction is that of our languages. `!important` holds where a host reverts everything.
 const css = `
 :host { display: block !important; }
 :host([hidden]) { display: none !important; }
@@ -23,13 +23,14 @@ figure { display: grid; gap: .35em; }
 [part=title] { font-size: 1.05em; font-weight: 600; line-height: 1.35; }
 [part=finding] { line-height: 1.5; }
 [part=source], [part=count], [part=place], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
-[data-room] { min-block-size: var(--room); }
-[data-room=tracker] { --room: var(--plan-height, 28em); }
+[data-room] { display: flow-root; min-block-size: var(--room); }
+[data-room=tracker] { --room: var(--plan-height, 29em); }
 [data-room=scorecard] { --room: var(--plan-height, 36em); }
 [data-room] [part=figure] { min-block-size: calc(var(--room) - 2.25em); grid-template-rows: auto 1fr auto; }
-[part=chart] { position: relative; min-block-size: 11em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
+[part=chart] { position: relative; min-block-size: 9.5em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
 [data-room=scorecard] [part=chart] { max-block-size: none; }
-[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; }
+[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; }
+@media print { [part=more] > details:not([open]), [part=download] { display: none; } }
 [part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
 [part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }
 [part=verdict] svg { width: .8em; height: .8em; flex: none; overflow: visible; }

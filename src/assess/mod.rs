@@ -135,7 +135,8 @@ out!(
     "needed" needed,
     "achieved" achieved,
     "late" late,
-    "sentence" sentence,
+    "sentence" sentence;
+    but baseline, target, direction, observations, projection, growth, growth_needed, strict
 );
 
 impl Assessment {

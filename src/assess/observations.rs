@@ -329,10 +329,10 @@ fn year(text: &str) -> Result<i32, String> {
     match (year, next) {
         (Some(year), None) => Ok(year),
         (Some(year), Some(Some(next))) if (year + 1) % 100 == next => Ok(year),
-        _ => Err(format!(
-            "“{}” must be a year such as 2023 or 2023-24",
-            start(text)
-        )),
+        _ => {
+            let fault = "” must be a year such as 2023 or 2023-24";
+            Err(["“", &start(text), fault].concat())
+        }
     }
 }
 
@@ -344,25 +344,26 @@ fn number(text: &str) -> Result<f64, String> {
     let plain = text
         .bytes()
         .all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
-    let value = decimal(text);
-    let bare = text.trim_start_matches(['-', '+']).to_ascii_lowercase();
-    match value {
-        Some(value) if plain && value.is_finite() => Ok(value),
-        Some(_) if plain => Err(format!("“{}” is too large", start(text))),
-        _ if ["nan", "inf", "infinity"].contains(&bare.as_str()) => {
-            Err(format!("“{}” is not a finite number", start(text)))
+    let bare = text.trim_start_matches(['-', '+']);
+    let is = |word: &str| bare.eq_ignore_ascii_case(word);
+    let fault = match decimal(text) {
+        Some(value) if plain && value.is_finite() => return Ok(value),
+        Some(_) if plain => "is too large",
+        _ if is("nan") || is("inf") || is("infinity") => "is not a finite number",
+        Some(_) => "is not a number",
+        None if has(text, ",'\u{202f}\u{a0} ") => {
+            "is not a number: write no thousands separators and a point before decimals, 1234.5"
         }
-        Some(_) => Err(format!("“{}” is not a number", start(text))),
-        None if has(text, ",'\u{202f}\u{a0} ") => Err(format!(
-            "“{}” is not a number: write no thousands separators and a point before decimals, 1234.5",
-            start(text)
-        )),
-        None if text.starts_with(|c: char| c.is_ascii_digit()) => Err(format!(
-            "“{}” is not a number: leave the unit out",
-            start(text)
-        )),
-        None => Err(format!("“{}” is not a number", start(text))),
-    }
+        None if text
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_digit()) =>
+        {
+            "is not a number: leave the unit out"
+        }
+        None => "is not a number",
+    };
+    Err(["“", &start(text), "” ", fault].concat())
 }
 
 /// A decimal number. To the last bit for what people write: fifteen digits with a power of ten up to 22 are exact in binary.

@@ -72,6 +72,13 @@ pub fn card(facts: &Facts<'_>, sheet: &Sheet<'_>, top: f64, marks: &mut Vec<Mark
         });
         y += height + sheet.text * 1.2;
     }
+    // What is left of a room that is as high as a chart's stands on both sides, more of it below.
+    let down = ((bottom - y) * 0.4).max(0.0);
+    for mark in marks.iter_mut() {
+        mark.y += down;
+    }
+    let shapes = shapes.into_iter();
+    let shapes = shapes.map(|shape| shape.moved(0.0, down)).collect();
     settle(marks, |mark| mark.year);
     shapes
 }

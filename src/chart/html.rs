@@ -42,15 +42,6 @@ impl Grid {
             rows: rows.into_iter().map(row).collect(),
         }
     }
-
-    /// The points of a chart that has no other table: a series.
-    pub fn of_marks(said: &ChartDescription) -> Self {
-        let marks = said.marks.iter();
-        Self {
-            head: vec![],
-            rows: marks.map(|mark| vec![mark.text.clone()]).collect(),
-        }
-    }
 }
 
 /// What columns are called: one word each.
@@ -62,7 +53,7 @@ fn columns(lang: Lang, words: &'static str) -> Vec<&'static str> {
 pub fn html(said: &ChartDescription, grid: &Grid, picture: &str, lang: Lang) -> String {
     let mut to = String::from("<figure lang=\"");
     to.push_str(lang.as_str());
-    to.push_str("\">\n<p><strong>");
+    to.push_str("\" dir=\"ltr\">\n<p><strong>");
     if said.printed != said.title {
         text(&mut to, &said.title);
         to.push_str("</strong> ");

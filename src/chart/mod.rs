@@ -32,7 +32,7 @@ pub use scene::{Align, Label, Scene, Shape, Stand};
 pub use scorecard::{Row, scorecard, scorecard_words};
 pub use series::{series, series_words};
 pub use svg::svg;
-pub use table::{ScoreRow, TableRow, score_table, table};
+pub use table::{ScoreRow, TableRow, score_table, series_table, table};
 pub use text::{Estimate, Measure, bounds};
 pub use tracker::{Facts, tracker, tracker_words};
 pub use words::{name, reading, role, source};

@@ -28,27 +28,35 @@ pub fn paint<B: DrawingBackend>(
     to: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     for shape in &scene.shapes {
-        paint_shape(shape, look, ratio, to)?;
+        paint_shape(shape, true, look, ratio, to)?;
     }
     to.present()
 }
 
-/// Draws one shape.
+/// Draws one shape; without `dash` a broken line in one piece, for a backend that breaks lines by itself.
 ///
 /// # Errors
 /// What the backend answers.
 pub fn paint_shape<B: DrawingBackend>(
     shape: &Shape,
+    dash: bool,
     look: &Look,
     ratio: f64,
     to: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    Brush { look, ratio, to }.shape(shape)
+    Brush {
+        look,
+        ratio,
+        dash,
+        to,
+    }
+    .shape(shape)
 }
 
 struct Brush<'a, B> {
     look: &'a Look,
     ratio: f64,
+    dash: bool,
     to: &'a mut B,
 }
 
@@ -80,7 +88,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 dashed,
             } => {
                 let stroke = self.stroke(*ink, *width);
-                if !dashed {
+                if !(self.dash && *dashed) {
                     return self.to.draw_line(self.px(*from), self.px(*to), &stroke);
                 }
                 let (dx, dy) = (to.0 - from.0, to.1 - from.1);
@@ -92,7 +100,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 let mut n = 0.0;
                 while n < pieces {
                     let (a, b) = (self.px(along(n)), self.px(along(n + 1.0)));
-                    self.to.draw_path([a, b], &stroke)?;
+                    self.to.draw_path(vec![a, b], &stroke)?;
                     n += 2.0;
                 }
                 Ok(())

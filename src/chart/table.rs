@@ -7,6 +7,7 @@ use super::{Badge, settle, words};
 use crate::assess::Spot;
 use crate::format::{self, Lang};
 use crate::out::out;
+use crate::plan::{Plan, Point, PointKind, Series};
 
 /// A number, and where it is from.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +86,31 @@ pub fn table(facts: &Facts<'_>, lang: Lang) -> Vec<TableRow> {
     }
     settle(&mut rows, |row| row.year);
     rows
+}
+
+/// The points of a series, each with the document it is from, and its month where that is given.
+pub fn series_table(plan: &Plan, series: &Series, lang: Lang) -> Vec<TableRow> {
+    let row = |point: &Point| {
+        let role = match point.kind {
+            PointKind::Target => Role::Target,
+            PointKind::Result => Role::Observation,
+        };
+        let document = plan.documents.iter().find(|it| it.id == point.document);
+        let mut source = document.map_or_else(String::new, |document| document.title.clone());
+        let (year, month) = point.when.split_once('-').unwrap_or((&point.when, ""));
+        if !month.is_empty() {
+            source = [&point.when, lang.pick("，|，|, "), &source].concat();
+        }
+        TableRow {
+            year: year.parse().unwrap_or_default(),
+            role,
+            name: words::role(role, lang),
+            value: Some(point.value),
+            text: format::with_unit(point.value, &series.unit, lang),
+            source,
+        }
+    };
+    series.points.iter().map(row).collect()
 }
 
 /// A row of a scorecard, in words.

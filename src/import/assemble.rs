@@ -5,18 +5,19 @@ use super::boxes;
 use super::curation::Curation;
 use super::document;
 use super::glossary;
+use super::heading::{self, View};
 use super::ids::Ids;
 use super::lines::Line;
 use super::listing;
 use super::measures;
-use super::outline::{self, Outline, View};
+use super::outline::{self, Outline};
 use super::phrase;
 use super::place;
 use super::prose;
 use super::report::{Remark, Report};
 use super::series;
 use super::setting::Setting;
-use super::table::{self, Cell, Table};
+use super::table::{self, Table};
 use crate::plan::{
     BoxRef, DocumentKind, Figure, Indicator, Measure, MeasureKind, Period, Plan, Project,
     ProjectFigure, Section, Source, Target, TargetKind, Term,
@@ -134,7 +135,12 @@ impl Assembly {
 
     /// Adds what a document holds, as long as there is room.
     pub fn add(&mut self, read: &document::Read) {
-        let outline = outline::read(&read.document.id, &read.blocks, &mut self.ids);
+        let outline = outline::read(
+            &read.document.id,
+            &read.blocks,
+            self.plan.period.from,
+            &mut self.ids,
+        );
         self.doubt(&read.document.file, &read.doubts);
         self.doubt(&read.document.file, &outline.doubts);
         let here = Here {
@@ -154,13 +160,10 @@ impl Assembly {
                 self.indicators(table, &here);
             }
         }
-        let turn = [
-            self.turn(&read.blocks),
-            outline.ahead(self.plan.period.from),
-        ]
-        .into_iter()
-        .flatten()
-        .min();
+        let turn = [self.turn(&read.blocks), outline.ahead()]
+            .into_iter()
+            .flatten()
+            .min();
         for block in &read.blocks {
             if self.full() {
                 return;
@@ -213,7 +216,7 @@ impl Assembly {
         let after = turn.is_some_and(|turn| line >= turn);
         let view = match place::five_years(opening(text)) {
             Some(period) if period.to < self.plan.period.from => View::Back,
-            _ => here.outline.view(line, self.plan.period.from),
+            _ => here.outline.view(line),
         };
         Setting::of(
             here.document,
@@ -228,7 +231,7 @@ impl Assembly {
         let printed = |section: &Section| {
             section.source.line == line.number && section.title.as_deref() == Some(&line.text)
         };
-        let heading = outline::heading(&line.text).is_some_and(|heading| !heading.run_in)
+        let heading = heading::heading(&line.text).is_some_and(|heading| !heading.run_in)
             || here.outline.at(line.number).is_some_and(printed);
         let quoted = here.document.kind == DocumentKind::Reply && line.text.starts_with('您');
         if heading || quoted || line.is_blank() || line.style.is_some() {
@@ -369,8 +372,8 @@ impl Assembly {
             }
         }
         for row in found.rows {
-            for (header, year, cell) in &row.others {
-                self.further(&row, header, *year, cell, here);
+            for further in &row.others {
+                self.further(&row, further, here);
             }
             let direction = table::direction(&row.baseline, &row.target);
             self.plan.indicators.push(Indicator {
@@ -392,14 +395,14 @@ impl Assembly {
     }
 
     /// Columns an indicator has no place for (a second target year, average growth) become targets of their own.
-    fn further(
-        &mut self,
-        row: &table::Row,
-        header: &str,
-        year: Option<u16>,
-        cell: &Cell,
-        here: &Here<'_>,
-    ) {
+    fn further(&mut self, row: &table::Row, further: &table::Further, here: &Here<'_>) {
+        let table::Further {
+            header,
+            year,
+            total,
+            cell,
+        } = further;
+        let (year, total) = (*year, *total);
         let Some(quantity) = super::quantity::cell(&cell.text) else {
             let text = format!("column {header}: {}", cell.text);
             self.report.skipped.push(Remark {
@@ -413,7 +416,6 @@ impl Assembly {
         if past {
             return;
         }
-        let total = table::is_total(&cell.text);
         let unit = match (quantity.unit.is_empty(), year.is_some() || total) {
             (false, _) => quantity.unit,
             (true, true) => row.unit.clone(),

@@ -3,11 +3,11 @@
 //! A text file keeps a table cell by cell behind tabs, or row by row with tabs between; a box (专栏) is a table of one cell,
 //! without an end mark. A `.docx` has real tables; [`docx`](super::docx) makes the same blocks of them.
 
-use super::boxes;
 use super::chars;
 use super::contents;
+use super::group;
+use super::heading::{Heading, Rank};
 use super::lines::{Lead, Line};
-use super::outline::{Heading, Rank};
 use super::table::{Cell, Table};
 use crate::plan::BoxRef;
 
@@ -46,7 +46,15 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
         if let Some((number, title)) = frame_title(&line.text) {
             match framed_table(rest) {
                 Some((table, used)) => {
-                    blocks.push(Block::Table(table));
+                    blocks.push(match two_columns(&table) {
+                        Some(body) => Block::Frame(Frame {
+                            number,
+                            title,
+                            line: line.number,
+                            body,
+                        }),
+                        None => Block::Table(table),
+                    });
                     at += used;
                 }
                 None => {
@@ -56,22 +64,7 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
                 }
             }
         } else if let Some((mut table, used)) = table(rest) {
-            if let Some(Block::Paragraph(above)) = blocks.last()
-                && is_caption(&above.text)
-            {
-                table.caption = Some(Cell {
-                    text: above.text.clone(),
-                    line: above.number,
-                });
-                blocks.pop();
-            } else if let Some(Block::Paragraph(above)) = blocks.last()
-                && names_list(&above.text)
-            {
-                table.caption = Some(Cell {
-                    text: above.text.clone(),
-                    line: above.number,
-                });
-            }
+            table.caption = caption(&mut blocks);
             blocks.push(Block::Table(table));
             at += used;
         } else {
@@ -87,7 +80,9 @@ pub fn cut(mut lines: Vec<Line>) -> Vec<Block> {
 /// `专栏2  title` → 2 and the title.
 pub fn frame_title(text: &str) -> Option<(u16, String)> {
     const LONGEST: usize = 60;
-    let rest = text.trim().strip_prefix("专栏")?.trim_start();
+    let text = text.trim().trim_start_matches(['【', '[', '〔']);
+    let text = text.trim_end_matches(['】', ']', '〕']);
+    let rest = text.strip_prefix("专栏")?.trim_start();
     let numeral = |c: &char| c.is_ascii_digit() || chars::han_number(&c.to_string()).is_some();
     let number: String = rest.chars().map(chars::fold).take_while(numeral).collect();
     let value = chars::number(&number).and_then(|n| u16::try_from(n).ok())?;
@@ -105,8 +100,24 @@ pub fn frame_title(text: &str) -> Option<(u16, String)> {
     (title.chars().count() <= LONGEST && !title.contains('。')).then(|| (value, title.to_owned()))
 }
 
+/// What stands above a table and says what it is. A line that is nothing but its caption is taken out of the text.
+pub fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
+    let Some(Block::Paragraph(above)) = blocks.last() else {
+        return None;
+    };
+    let cell = Cell {
+        text: above.text.clone(),
+        line: above.number,
+    };
+    if is_caption(&above.text) {
+        blocks.pop();
+        return Some(cell);
+    }
+    names_list(&cell.text).then_some(cell)
+}
+
 /// Whether a line above a table says what the table lists: `附件2 重大项目表`.
-pub fn names_list(text: &str) -> bool {
+fn names_list(text: &str) -> bool {
     const LISTS: &[&str] = &["表", "清单", "一览", "名录", "项目", "工程"];
     text.chars().count() <= 40
         && !text.contains(['。', '；'])
@@ -136,7 +147,7 @@ pub fn caption_of(text: &str) -> BoxRef {
 }
 
 /// `表1 …`, `表 2：…`
-pub fn is_caption(text: &str) -> bool {
+fn is_caption(text: &str) -> bool {
     let rest = text
         .strip_prefix("附表")
         .or_else(|| text.strip_prefix('表'))
@@ -191,6 +202,8 @@ pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
         ')' => open || digits.is_ascii(),
         '.' => !after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("20"),
         '、' => true,
+        // 一是
+        '是' => !open && !digits.is_ascii(),
         // 01 轨道交通, but 12 个项目
         ' ' => !open && chars::fold(digits.chars().next()?) == '0' && digits.chars().count() == 2,
         _ => false,
@@ -201,7 +214,7 @@ pub fn item_number(text: &str) -> Option<(Option<u32>, &str)> {
 /// Whether a heading ends a box: any but those that number the box's own items.
 fn ends_frame(heading: &Heading, frame: &Frame) -> bool {
     let own = |line: &Line| {
-        super::outline::heading(&line.text).is_some_and(|first| first.rank == heading.rank)
+        super::heading::heading(&line.text).is_some_and(|first| first.rank == heading.rank)
     };
     heading.rank < Rank::Item
         || !(frame.body.iter().any(own) || frame.body.is_empty() && heading.value == 1)
@@ -246,8 +259,8 @@ fn frame(number: u16, title: String, lines: &[Line], spaced: bool) -> (Frame, us
             continue;
         }
         let heading = line.style.is_some()
-            || super::outline::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
-        let ends = frame_title(&line.text).is_some() || super::outline::annex(&line.text).is_some();
+            || super::heading::heading(&line.text).is_some_and(|found| ends_frame(&found, &frame));
+        let ends = frame_title(&line.text).is_some() || super::heading::annex(&line.text).is_some();
         if ends || spaced && line.lead == Lead::Space || heading {
             break;
         }
@@ -276,10 +289,61 @@ fn is_other(line: &Line, body: &[Line]) -> bool {
     let (Some(first), Some(last)) = (body.first(), body.last()) else {
         return false;
     };
-    let headed = |line: &Line| boxes::group(line).is_some() || item_number(&line.text).is_some();
+    let headed = |line: &Line| group::group(line).is_some() || item_number(&line.text).is_some();
     // 01 轨道交通 has its text on the next line.
-    let alone = |line: &Line| boxes::group(line).is_some_and(|group| group.body.is_empty());
+    let alone = |line: &Line| group::group(line).is_some_and(|group| group.body.is_empty());
     line.lead != first.lead || headed(first) && !headed(line) && !alone(last)
+}
+
+/// The lines of a box that is set in two columns, headings on the left; `None` for a table of more.
+fn two_columns(table: &Table) -> Option<Vec<Line>> {
+    let narrow = table.rows.iter().all(|row| row.len() <= 2);
+    let as_lines = |row: &Vec<Cell>| -> Vec<Vec<Line>> {
+        let lines = row
+            .iter()
+            .map(|cell| vec![Line::parse(cell.line, &cell.text)]);
+        lines.collect()
+    };
+    narrow.then(|| {
+        table
+            .rows
+            .iter()
+            .flat_map(|row| row_lines(&as_lines(row)))
+            .collect()
+    })
+}
+
+/// The lines of a row of a box: `交通` beside `建设甲、乙` is 交通：建设甲、乙. A header says nothing.
+pub fn row_lines(cells: &[Vec<Line>]) -> Vec<Line> {
+    const HEADS: &[&str] = &[
+        "类别", "领域", "类型", "项目", "名称", "内容", "工程", "序号",
+    ];
+    let printed = |cell: &&Vec<Line>| cell.iter().any(|line| !line.is_blank());
+    let cells: Vec<&Vec<Line>> = cells.iter().filter(printed).collect();
+    if let [head, text] = cells.as_slice()
+        && let ([head], [first, rest @ ..]) = (head.as_slice(), text.as_slice())
+    {
+        let is_head = |line: &Line| HEADS.iter().any(|word| line.text.ends_with(word));
+        if is_head(head) && is_head(first) && rest.is_empty() {
+            return Vec::new();
+        }
+        let short =
+            head.text.chars().count() <= 12 && !head.text.contains(['，', '。', '、', '：']);
+        if short && item_number(&first.text).is_none() {
+            let text = format!("{}：{}", head.text, first.text);
+            let first = Line {
+                text,
+                ..first.clone()
+            };
+            return std::iter::once(first).chain(rest.iter().cloned()).collect();
+        }
+    }
+    cells
+        .into_iter()
+        .flatten()
+        .filter(|line| !line.is_blank())
+        .cloned()
+        .collect()
 }
 
 /// A table that stands in a box: its caption is the title of the box.
@@ -319,12 +383,14 @@ fn rows_by_line(lines: &[Line]) -> Option<(Table, usize)> {
             used = at + 1;
         } else if !line.is_blank() && !table.rows.is_empty() {
             // A line inside a table without a tab names the rows below it, or goes on in a cell; anything else ends the table.
-            let more = lines
-                .get(at + 1)
-                .is_some_and(|next| next.text.contains('\t'));
+            let inside = used == at && frame_title(&line.text).is_none() && !is_caption(&line.text);
+            let more = inside
+                && lines
+                    .get(at + 1)
+                    .is_some_and(|next| next.text.contains('\t'));
             let complete = is_complete(table.rows.last());
             match table.rows.last_mut().and_then(|row| row.last_mut()) {
-                Some(_) if more && (complete || super::outline::heading(&line.text).is_some()) => {
+                Some(_) if more && (complete || super::heading::heading(&line.text).is_some()) => {
                     let text = line.text.clone();
                     let line = line.number;
                     table.rows.push(vec![Cell { text, line }]);

@@ -1,6 +1,8 @@
 //! A box (专栏) → its groups and the things they name.
 
 use super::blocks::{self, Frame};
+use super::group::{Group, group, opening};
+use super::kinds::{self, focus, kind, without_bracket};
 use super::lines::Line;
 use super::names::{self, Name};
 use super::words::{self, beginning, ending};
@@ -38,14 +40,6 @@ pub struct Found {
 pub fn is_about_projects(title: &str) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| title.contains(word));
     has(words::PROJECT_BOX) && !has(words::OTHER_BOX)
-}
-
-/// A group of a box: its heading and its text.
-pub struct Group<'a> {
-    head: &'a str,
-    /// What follows on the same line.
-    pub body: &'a str,
-    line: u32,
 }
 
 /// Reads a box. `places` are names of places that may begin the name of a thing.
@@ -89,58 +83,6 @@ pub fn read(frame: &Frame, places: &[String]) -> Found {
     found
 }
 
-/// A numbered heading alone on its line: over items with numbers of their own, or over text, where it is no name itself.
-fn opening(line: &Line, over_items: bool) -> Option<&str> {
-    let group = group(line).filter(|group| group.body.is_empty())?;
-    blocks::item_number(&line.text)?;
-    let own = ending(group.head, words::ENTITY)
-        .is_some_and(|word| names::proper(group.head.strip_suffix(word).unwrap_or(group.head)));
-    (over_items || !own).then_some(group.head)
-}
-
-/// `1.轨道交通：…` → heading and text. A heading is short and ends in ： or 。; without a number 。 ends it only where it is very short.
-pub fn group(line: &Line) -> Option<Group<'_>> {
-    const LONGEST: usize = 30;
-    const SHORT: usize = 8;
-    let numbered = blocks::item_number(&line.text);
-    let text = numbered.map_or(line.text.as_str(), |(_, rest)| rest);
-    let brief = text.find('。').is_some_and(|at| {
-        let (head, body) = text.split_at(at);
-        let named = beginning(head, words::VERBS).is_none() && !head.contains('、');
-        named && head.chars().count() <= SHORT && body.chars().count() > 1
-    });
-    let mark = |c: char| c == '：' || c == ':' || (numbered.is_some() || brief) && c == '。';
-    match text.find(mark) {
-        Some(at)
-            if text
-                .get(..at)
-                .is_some_and(|head| head.chars().count() <= LONGEST && !head.contains('，')) =>
-        {
-            let (head, body) = text.split_at(at);
-            let body = body.trim_start_matches([':', '：', '。']);
-            // A sentence that is the whole item has no heading: 1.建设甲中心、乙中心。
-            let whole = body.trim().is_empty()
-                && (head.contains('、') || beginning(head, words::VERBS).is_some());
-            (!whole).then_some(Group {
-                head: head.trim(),
-                body: body.trim(),
-                line: line.number,
-            })
-        }
-        None if numbered.is_some()
-            && text.chars().count() <= LONGEST
-            && !text.contains(['、', '，']) =>
-        {
-            Some(Group {
-                head: text.trim(),
-                body: "",
-                line: line.number,
-            })
-        }
-        _ => None,
-    }
-}
-
 struct Reader<'a> {
     frame: &'a Frame,
     places: &'a [String],
@@ -161,7 +103,7 @@ impl Reader<'_> {
         let listed = opens_with_list(group.body);
         let named = ending(&head, words::ENTITY).filter(|word| !words::KINDS.contains(word));
         let own = named.is_some_and(|word| names::proper(head.strip_suffix(word).unwrap_or(&head)));
-        let thing = area || named.is_some() && (!listed || own);
+        let thing = area || own;
         if thing {
             let focus = if area { focus(group.body) } else { Vec::new() };
             let kind = if area {
@@ -189,9 +131,8 @@ impl Reader<'_> {
                 self.prose(group.body, Some(&owner), found);
             }
             for name in nested {
-                let kind = kind_of(&name.name);
                 found.items.push(Item {
-                    kind,
+                    kind: kinds::kind(&name.name, false),
                     name: name.name,
                     full: name.full,
                     group: Some(owner.clone()),
@@ -216,7 +157,8 @@ impl Reader<'_> {
         const LONGEST: usize = 24;
         let work = beginning(head, words::VERBS)
             .filter(|verb| ending(head, words::ENTITY).is_none() || head.len() == verb.len());
-        if work.is_some() || head.chars().count() > LONGEST {
+        let unnamed = !head.contains(char::is_alphanumeric);
+        if work.is_some() || unnamed || head.chars().count() > LONGEST {
             let text = format!("heading without a name: {}", group.head);
             found.doubts.push((group.line, text));
             return;
@@ -292,6 +234,9 @@ impl Reader<'_> {
         // A list goes on over commas until a clause says what for.
         let mut open = group.is_some();
         for clause in &clauses {
+            // （1）甲，（2）乙
+            let numbered = blocks::item_number(clause).filter(|(number, _)| number.is_some());
+            let clause = numbered.map_or(*clause, |(_, rest)| rest);
             if clause.is_empty() || clause.starts_with(['（', '(']) {
                 continue;
             }
@@ -323,6 +268,7 @@ impl Reader<'_> {
             let credible = if many {
                 (verb || open)
                     && (whole
+                        || list.names.iter().all(|n| n.name.contains("号线"))
                         || list
                             .names
                             .iter()
@@ -468,13 +414,6 @@ fn opens_with_list(body: &str) -> bool {
             .all(|piece| names::is_complete(piece) && ending(piece, words::AREAS).is_none())
 }
 
-fn without_bracket(text: &str) -> &str {
-    text.find(['（', '('])
-        .filter(|at| *at > 0 && text.ends_with(['）', ')']))
-        .and_then(|at| text.get(..at))
-        .unwrap_or(text)
-}
-
 /// A thing that a table lists.
 pub fn item(name: &str, group: Option<String>, line: u32) -> Item {
     let name = names::unquoted(name.trim());
@@ -505,56 +444,4 @@ fn quoted(text: &str) -> Vec<String> {
         rest = next;
     }
     names
-}
-
-fn kind_of(name: &str) -> ProjectKind {
-    kind(name, false)
-}
-
-/// What a thing is, by how its name ends.
-fn kind(name: &str, study: bool) -> ProjectKind {
-    let plain = without_bracket(name);
-    let is = |list: &[&str]| ending(plain, list).is_some();
-    let stores = ["水库", "车库", "仓库", "粮库", "冷库", "油库"];
-    match () {
-        () if study || plain.ends_with("研究") => ProjectKind::Study,
-        () if is(words::SCHOOLS) => ProjectKind::School,
-        () if is(words::PROGRAMMES) => ProjectKind::Programme,
-        () if is(words::CARRIERS) => ProjectKind::Carrier,
-        () if is(&stores) => ProjectKind::Project,
-        () if is(words::PLATFORMS) || ending(name, words::PLATFORMS).is_some() => {
-            ProjectKind::Platform
-        }
-        () => ProjectKind::Project,
-    }
-}
-
-/// The fields an area concentrates on: what is listed with 、, without the words around the list.
-fn focus(body: &str) -> Vec<String> {
-    let mut fields: Vec<String> = Vec::new();
-    for clause in names::split_outside(body, &['，', '。', '；']) {
-        let (rest, verb) = names::without_verbs(clause);
-        if !clause.contains('、') && !clause.contains("产业") || !verb && !clause.contains('、')
-        {
-            continue;
-        }
-        for (at, piece) in names::split_outside(rest, &['、']).into_iter().enumerate() {
-            let piece = if at == 0 { first_of_list(piece) } else { piece };
-            let piece = piece.split("为核心").next().unwrap_or(piece);
-            let piece = piece.split('等').next().unwrap_or(piece).trim();
-            let piece = names::unquoted(piece).trim_end_matches('+').to_owned();
-            let fits = (2..=14).contains(&piece.chars().count()) && !piece.contains(['“', '”']);
-            if fits && !fields.contains(&piece) {
-                fields.push(piece);
-            }
-        }
-    }
-    fields
-}
-
-fn first_of_list(text: &str) -> &str {
-    ["集聚以", "以", "集聚", "布局", "发展"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text)
 }

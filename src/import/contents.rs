@@ -48,7 +48,7 @@ fn without_page(text: &str) -> &str {
     let numbered = plain.len() < text.len();
     if numbered
         && !row
-        && super::outline::heading(dots.trim()).is_some()
+        && super::heading::heading(dots.trim()).is_some()
         && (leader.contains('\t') || leader.chars().count() >= 3 || leader.contains('…'))
     {
         dots.trim_end()

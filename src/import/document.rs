@@ -148,17 +148,39 @@ fn title(head: &[&str]) -> Option<String> {
     let fits = |text: &&&str| {
         (4..=70).contains(&text.chars().count())
             && !text.contains(['。', '；'])
-            && super::outline::heading(text).is_none()
+            && super::heading::heading(text).is_none()
     };
     let formal = |text: &&&str| {
         ["关于", "规划", "纲要", "方案", "计划", "工作"]
             .iter()
             .any(|word| text.contains(word))
     };
-    let first = head.iter().take(4).filter(fits).find(|text| formal(text));
-    first
-        .or_else(|| head.first().filter(|text| fits(text)))
-        .map(|text| (*text).to_owned())
+    let first = head
+        .iter()
+        .take(4)
+        .position(|text| fits(&text) && formal(&text));
+    let Some(at) = first else {
+        return head
+            .first()
+            .filter(|text| fits(text))
+            .map(|text| (*text).to_owned());
+    };
+    // A title set in two lines: 某县国民经济和社会发展 / 第十五个五年规划纲要.
+    let above = at
+        .checked_sub(1)
+        .and_then(|at| head.get(at))
+        .filter(|above| {
+            let open = ["发展", "社会", "和", "市", "县", "区", "省", "的"]
+                .iter()
+                .any(|word| above.ends_with(word));
+            open && above.chars().count() <= 30 && !above.contains(['。', '，', '：', ':'])
+        });
+    let own = head.get(at)?;
+    let below = own.starts_with('第') || own.starts_with('“');
+    Some(match above.filter(|_| below) {
+        Some(above) => format!("{above}{own}"),
+        None => (*own).to_owned(),
+    })
 }
 
 /// A date with year and month that stands alone on a line of the head: `2020-10-14 07:41`.

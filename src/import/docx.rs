@@ -5,11 +5,11 @@ use std::io::{Cursor, Read as _};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::blocks::{self, Block};
+use super::blocks::Block;
+use super::docx_blocks::{Piece, to_blocks};
 use super::fault::Fault;
 use super::lines::{Lead, Line};
 use super::numbering::{Lists, Place};
-use super::table::{Cell, Table};
 use super::text;
 
 /// The largest part that is unpacked, in bytes: a zip bomb ends here.
@@ -127,7 +127,7 @@ fn outline_level(element: &BytesStart<'_>) -> Option<u8> {
 }
 
 fn level_of_name(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let digits = name
         .strip_prefix("heading")
         .or_else(|| name.strip_prefix("标题"))?;
@@ -143,13 +143,8 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         .attributes()
         .flatten()
         .find(|a| a.key.local_name().as_ref() == name)?;
-    Some(found.value.to_string())
-}
-
-/// What a document is made of before boxes are told from tables.
-enum Piece {
-    Line(Line),
-    Table(Vec<Vec<Vec<Line>>>),
+    let printed = quick_xml::escape::unescape(&found.value);
+    Some(printed.map_or_else(|_| found.value.to_string(), |value| value.into_owned()))
 }
 
 /// A table that is being read: its finished rows and the row at hand.
@@ -363,166 +358,4 @@ impl Reader {
             None => self.pieces.push(Piece::Line(line)),
         }
     }
-}
-
-/// Runs of lines are cut as those of a text file are; tables are tables, unless they hold a box.
-fn to_blocks(pieces: Vec<Piece>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut run: Vec<Line> = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Line(line) => run.push(line),
-            Piece::Table(rows) => {
-                let (rows, framed) = without_title(rows, &mut run);
-                if let Some(caption) = framed {
-                    blocks.extend(blocks::cut(std::mem::take(&mut run)));
-                    blocks.push(table(rows, Some(caption)));
-                    continue;
-                }
-                let title = box_title(&rows, &mut run);
-                blocks.extend(blocks::cut(std::mem::take(&mut run)));
-                match title {
-                    Some(lines) => blocks.extend(blocks::cut(lines)),
-                    None => {
-                        let caption = caption(&mut blocks);
-                        blocks.push(table(rows, caption));
-                    }
-                }
-            }
-        }
-    }
-    blocks.extend(blocks::cut(run));
-    let notes: Vec<Vec<Cell>> = (1..=blocks.len())
-        .map(|next| blocks::notes(paragraphs(blocks.get(next..).unwrap_or_default())))
-        .collect();
-    for (block, notes) in blocks.iter_mut().zip(notes) {
-        if let Block::Table(table) = block {
-            table.notes = notes;
-        }
-    }
-    blocks
-}
-
-/// A real table in a box: its caption is the box's title, in the table's first row or the paragraph above.
-fn without_title(
-    mut rows: Vec<Vec<Vec<Line>>>,
-    above: &mut Vec<Line>,
-) -> (Vec<Vec<Vec<Line>>>, Option<Cell>) {
-    let printed = |cell: &Vec<Line>| cell.iter().any(|line| !line.is_blank());
-    let wide = rows
-        .iter()
-        .filter(|row| row.iter().filter(|cell| printed(cell)).count() >= 3)
-        .count()
-        >= 2;
-    if !wide {
-        return (rows, None);
-    }
-    let caption = |line: &Line| Cell {
-        text: line.text.clone(),
-        line: line.number,
-    };
-    let first = rows.first().map(|row| {
-        row.iter()
-            .flatten()
-            .filter(|line| !line.is_blank())
-            .collect::<Vec<_>>()
-    });
-    if let Some([title]) = first.as_deref()
-        && blocks::frame_title(&title.text).is_some()
-    {
-        let caption = caption(title);
-        rows.remove(0);
-        return (rows, Some(caption));
-    }
-    let at = above.iter().rposition(|line| !line.is_blank());
-    let titled = at
-        .and_then(|at| above.get(at))
-        .filter(|line| blocks::frame_title(&line.text).is_some())
-        .map(caption);
-    if let (Some(at), Some(_)) = (at, &titled) {
-        above.truncate(at);
-    }
-    (rows, titled)
-}
-
-/// The lines of a box that stands in a table: its title is the first line, or the paragraph above.
-fn box_title(rows: &[Vec<Vec<Line>>], above: &mut Vec<Line>) -> Option<Vec<Line>> {
-    let printed = |line: &&Line| !line.is_blank();
-    let inside: Vec<Line> = rows
-        .iter()
-        .flatten()
-        .flatten()
-        .filter(printed)
-        .cloned()
-        .collect();
-    if inside
-        .first()
-        .is_some_and(|line| blocks::frame_title(&line.text).is_some())
-    {
-        return Some(inside);
-    }
-    let narrow = rows.iter().all(|row| {
-        row.iter()
-            .filter(|cell| cell.iter().any(|line| !line.is_blank()))
-            .count()
-            <= 1
-    });
-    let at = above.iter().rposition(|line| !line.is_blank())?;
-    let titled = above
-        .get(at)
-        .is_some_and(|line| blocks::frame_title(&line.text).is_some());
-    (narrow && titled).then(|| above.drain(at..).chain(inside).collect())
-}
-
-/// The paragraphs at the beginning of these blocks.
-fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Line> {
-    blocks.iter().map_while(|block| {
-        if let Block::Paragraph(line) = block {
-            Some(line)
-        } else {
-            None
-        }
-    })
-}
-
-/// The caption above a table.
-fn caption(blocks: &mut Vec<Block>) -> Option<Cell> {
-    let Some(Block::Paragraph(above)) = blocks.last() else {
-        return None;
-    };
-    let caption = blocks::is_caption(&above.text).then(|| Cell {
-        text: above.text.clone(),
-        line: above.number,
-    });
-    if caption.is_some() {
-        blocks.pop();
-    }
-    caption
-}
-
-fn table(rows: Vec<Vec<Vec<Line>>>, caption: Option<Cell>) -> Block {
-    let cell = |lines: Vec<Line>| Cell {
-        line: lines.first().map_or(0, |line| line.number),
-        text: lines.iter().map(|line| line.text.as_str()).collect(),
-    };
-    let mut rows: Vec<Vec<Cell>> = rows
-        .into_iter()
-        .map(|row| row.into_iter().map(cell).collect())
-        .collect();
-    for row in &mut rows {
-        // An empty cell stands where its row does.
-        let line = row
-            .iter()
-            .map(|cell| cell.line)
-            .find(|line| *line > 0)
-            .unwrap_or(0);
-        row.iter_mut()
-            .filter(|cell| cell.line == 0)
-            .for_each(|cell| cell.line = line);
-    }
-    Block::Table(Table {
-        caption,
-        rows,
-        notes: Vec::new(),
-    })
 }

@@ -1,7 +1,7 @@
 //! The annex that explains words: `1.PCT：…` → number and name. The explanations stay in the document.
 
 use super::blocks::Block;
-use super::outline;
+use super::heading;
 
 /// A word that is explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,18 +31,18 @@ pub fn read(blocks: &[Block]) -> (Vec<Word>, Option<u32>) {
         let Block::Paragraph(line) = block else {
             continue;
         };
-        let title = outline::annex(&line.text)
+        let title = heading::annex(&line.text)
             .or_else(|| (line.text.chars().count() <= LONGEST).then_some(line.text.as_str()));
         let short = title.is_some_and(|title| {
             is_glossary(title) && !title.contains(['。', '：'])
-                || outline::annex(&line.text).is_some_and(is_glossary)
+                || heading::annex(&line.text).is_some_and(is_glossary)
         });
         if short {
             inside = true;
             annex = annex.or(Some(line.number));
             continue;
         }
-        if outline::annex(&line.text).is_some() {
+        if heading::annex(&line.text).is_some() {
             inside = false;
             annex = annex.or(Some(line.number));
         }

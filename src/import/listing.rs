@@ -1,9 +1,10 @@
 //! A table of projects: a row a project, with what is built and what it costs.
 
 use super::boxes::{self, Item};
+use super::chars;
 use super::quantity;
 use super::table::{Cell, Table};
-use super::{outline, phrase};
+use super::{heading, phrase};
 use crate::plan::{Comparator, ProjectFigure};
 
 /// What a column holds.
@@ -53,9 +54,14 @@ pub fn read(table: &Table) -> Option<Vec<(Item, Vec<ProjectFigure>)>> {
             let at = columns.iter().position(|c| *c == wanted)?;
             row.get(at).filter(|cell| !cell.text.is_empty())
         };
-        // A row of a name alone, perhaps with a number in front of it, is the heading of those below.
-        if row.len() < columns.len() && filled().count() <= 2 || filled().count() == 1 {
-            let name = filled().last().map(|cell| title(&cell.text));
+        // A row of a name alone, perhaps behind 一 or （一）, is the heading of those below.
+        let counted = |cell: &Cell| {
+            cell.text
+                .contains(|c| chars::han_number(&format!("{c}")).is_some())
+        };
+        let heads = filled().count() == 2 && filled().next().is_some_and(counted);
+        if heads || filled().count() == 1 {
+            let name = filled().next_back().map(|cell| title(&cell.text));
             group = name.filter(|name| !is_sum(name)).or(group);
             continue;
         }
@@ -80,7 +86,7 @@ pub fn read(table: &Table) -> Option<Vec<(Item, Vec<ProjectFigure>)>> {
 
 /// `一、交通` → 交通
 fn title(text: &str) -> String {
-    outline::heading(text).map_or_else(|| text.to_owned(), |heading| heading.title)
+    heading::heading(text).map_or_else(|| text.to_owned(), |heading| heading.title)
 }
 
 fn is_sum(name: &str) -> bool {

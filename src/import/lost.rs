@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::outline::Rank;
+use super::heading::Rank;
 
 /// What stands where a division begins, or where one seems to be missing.
 #[derive(Debug, Clone, PartialEq)]

@@ -143,7 +143,7 @@ fn depth(text: &str) -> i32 {
 pub fn is_complete(piece: &str) -> bool {
     let plain = without_last_bracket(piece);
     // A phase belongs to what it is a phase of: 平台二期.
-    let whole = ["一期", "二期", "三期", "四期"]
+    let whole = PHASES
         .iter()
         .find_map(|phase| plain.strip_suffix(phase))
         .unwrap_or(plain);
@@ -214,6 +214,9 @@ fn complete(pieces: &[&str]) -> Vec<Name> {
         .collect()
 }
 
+/// Phases of a thing.
+const PHASES: &[&str] = &["一期", "二期", "三期", "四期"];
+
 /// How the name of a study ends. Longer ones count before those they end with.
 const STUDIES: &[&str] = &[
     "研究",
@@ -271,9 +274,13 @@ fn shared_end(pieces: &[&str]) -> Option<String> {
                 .rev()
                 .collect();
             let at = last.find(&tail)? + tail.len();
-            last.get(at..)
-                .filter(|end| !end.is_empty())
-                .map(str::to_owned)
+            // A phase is the last one's own: 2号线、3号线一期工程 share 工程.
+            let end = last.get(at..)?;
+            let end = PHASES
+                .iter()
+                .find_map(|phase| end.strip_prefix(phase))
+                .unwrap_or(end);
+            Some(end.to_owned()).filter(|end| !end.is_empty())
         });
     if by_kin.is_some() {
         return by_kin;

@@ -184,6 +184,11 @@ impl Scanner<'_> {
         while is_numeral(self.peek(end)) {
             end += 1;
         }
+        // 突破千亿元: the larger scales belong to the unit.
+        let scale = (i..end).find(|at| matches!(self.peek(*at), '万' | '亿'));
+        if let Some(scale) = scale.filter(|at| *at > i && self.peek(end) == '元') {
+            end = scale;
+        }
         let word: String = self.c.get(i..end)?.iter().collect();
         let value = f64::from(han_number(&word)?);
         let (prefix, start) = self.before_from(i, floor);

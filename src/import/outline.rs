@@ -2,113 +2,11 @@
 
 use super::blocks::Block;
 use super::chars;
+use super::heading::{Rank, Styles, View, annex, division, heading, of_line, view};
 use super::ids::Ids;
 use super::lines::{Lead, Line};
 use super::lost::{self, Event};
-use super::place;
 use crate::plan::{Section, Source};
-
-/// How high a heading stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rank {
-    /// 篇, 部分, 编
-    Part,
-    /// 章
-    Chapter,
-    /// 节
-    Section,
-    /// 一、
-    Item,
-    /// （一）
-    SubItem,
-}
-
-/// A numbered heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// How high it stands.
-    pub rank: Rank,
-    /// Its number as printed: `第三章`, `一`.
-    pub number: String,
-    /// Its number's value.
-    pub value: u32,
-    /// Its title.
-    pub title: String,
-    /// Whether text goes on after it in the same paragraph.
-    pub run_in: bool,
-}
-
-/// Reads a line as a numbered heading.
-pub fn heading(text: &str) -> Option<Heading> {
-    division(text).or_else(|| item(text))
-}
-
-fn division(text: &str) -> Option<Heading> {
-    const LONGEST: usize = 60;
-    let rest = text.strip_prefix('第')?;
-    let end = rest.find(|c: char| {
-        !(chars::fold(c).is_ascii_digit() || chars::han_number(&c.to_string()).is_some())
-    })?;
-    let (digits, rest) = rest.split_at(end);
-    let value = chars::number(digits)?;
-    let words = [
-        ("篇", Rank::Part),
-        ("部分", Rank::Part),
-        ("编", Rank::Part),
-        ("章", Rank::Chapter),
-        ("节", Rank::Section),
-    ];
-    let (word, rank) = words.into_iter().find(|(word, _)| rest.starts_with(word))?;
-    let title = rest
-        .strip_prefix(word)?
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '、'));
-    (title.chars().count() <= LONGEST && !title.contains('。')).then(|| Heading {
-        rank,
-        number: format!("第{digits}{word}"),
-        value,
-        title: title.to_owned(),
-        run_in: false,
-    })
-}
-
-fn item(text: &str) -> Option<Heading> {
-    const LONGEST: usize = 45;
-    let bracket = text.starts_with(['（', '(']);
-    let inner = if bracket {
-        text.get(text.chars().next()?.len_utf8()..)?
-    } else {
-        text
-    };
-    let end = inner
-        .find(|c: char| chars::han_number(&c.to_string()).is_none() || c == '百' || c == '千')
-        .filter(|end| *end > 0)?;
-    let (digits, rest) = inner.split_at(end);
-    let value = chars::han_number(digits)?;
-    let mark = rest.chars().next()?;
-    match (bracket, chars::fold(mark)) {
-        (true, ')') | (false, '、' | '.') => {}
-        _ => return None,
-    }
-    let after = rest.get(mark.len_utf8()..)?.trim();
-    let (title, run_in) = match after.split_once('。') {
-        Some((first, more)) => (first, !more.trim().is_empty()),
-        None => (after, false),
-    };
-    let title = title.trim_end_matches(['：', ':']);
-    let fits =
-        !title.is_empty() && title.chars().count() <= LONGEST && !title.contains(['；', '，', ',']);
-    fits.then(|| Heading {
-        rank: if bracket { Rank::SubItem } else { Rank::Item },
-        number: if bracket {
-            format!("（{digits}）")
-        } else {
-            digits.to_owned()
-        },
-        value,
-        title: title.to_owned(),
-        run_in,
-    })
-}
 
 /// A heading's place in the order of a document, before it becomes a [`Section`].
 struct Entry {
@@ -124,82 +22,41 @@ struct Entry {
 pub struct Outline {
     /// The sections, in their order.
     pub sections: Vec<Section>,
+    /// Where each of them looks, by itself or by those around it.
+    views: Vec<View>,
     /// Line and reason.
     pub doubts: Vec<(u32, String)>,
 }
 
-/// Where the headings around a line look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// At what was reached.
-    Back,
-    /// At what shall be done.
-    Ahead,
-    /// They do not say.
-    Unsaid,
-}
-
-/// Where a heading looks. One that names an earlier five-year plan than `from`, the first year of this one, looks back.
-fn view(title: &str, from: u16) -> View {
-    #[rustfmt::skip]
-    const BACK: &[&str] = &[
-        "回顾", "成就", "主要成绩", "工作总结", "完成情况", "执行情况", "发展基础", "现实基础", "发展现状", "基础现状",
-        "实施情况", "主要成效",
-    ];
-    #[rustfmt::skip]
-    const AHEAD: &[&str] = &[
-        "下一步", "工作安排", "工作打算", "工作计划", "目标", "总体要求", "指导思想", "重点任务", "主要任务", "远景",
-        "重点工程", "重大工程", "总体思路",
-    ];
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let earlier = place::five_years(title).is_some_and(|period| period.to < from);
-    match (has(BACK) || earlier, has(AHEAD)) {
-        (true, false) => View::Back,
-        (false, true) => View::Ahead,
-        // 目标完成情况 looks back; 发展基础和总体要求 does both.
-        (true, true) if title.ends_with("情况") => View::Back,
-        _ => View::Unsaid,
-    }
-}
-
 impl Outline {
     /// Where the headings around a line look: the nearest one that says counts.
-    pub fn view(&self, line: u32, from: u16) -> View {
-        let mut around = self.at(line);
-        while let Some(section) = around {
-            let view = view(section.title.as_deref().unwrap_or_default(), from);
-            if view != View::Unsaid {
-                return view;
-            }
-            let parent = section.parent.as_ref();
-            around = parent.and_then(|id| self.sections.iter().find(|s| s.id == *id));
-        }
-        View::Unsaid
+    pub fn view(&self, line: u32) -> View {
+        let at = self.place(line);
+        at.and_then(|at| self.views.get(at))
+            .copied()
+            .unwrap_or(View::Unsaid)
     }
 
     /// The line of the first heading that looks ahead.
-    pub fn ahead(&self, from: u16) -> Option<u32> {
-        self.sections
-            .iter()
-            .find(|s| {
-                s.title
-                    .as_ref()
-                    .is_some_and(|title| view(title, from) == View::Ahead)
-            })
-            .map(|s| s.source.line)
+    pub fn ahead(&self) -> Option<u32> {
+        let at = self.views.iter().position(|view| *view == View::Ahead)?;
+        self.sections.get(at).map(|section| section.source.line)
     }
 
     /// The deepest section around a line.
     pub fn at(&self, line: u32) -> Option<&Section> {
-        let end = self
-            .sections
-            .partition_point(|section| section.source.line <= line);
-        end.checked_sub(1).and_then(|at| self.sections.get(at))
+        self.place(line).and_then(|at| self.sections.get(at))
+    }
+
+    fn place(&self, line: u32) -> Option<usize> {
+        self.sections
+            .partition_point(|section| section.source.line <= line)
+            .checked_sub(1)
     }
 }
 
-/// Reads the outline of a document.
-pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
+/// Reads the outline of a document. `from` is the first year of the plan.
+pub fn read(document: &str, blocks: &[Block], from: u16, ids: &mut Ids) -> Outline {
     let mut reader = Reader {
         document,
         outline: Outline::default(),
@@ -209,21 +66,8 @@ pub fn read(document: &str, blocks: &[Block], ids: &mut Ids) -> Outline {
         entries if entries.is_empty() => unnumbered(blocks),
         entries => entries,
     };
-    reader.tree(entries);
+    reader.tree(entries, from);
     reader.outline
-}
-
-/// The title of an annex: `附件：名词解释`.
-pub fn annex(text: &str) -> Option<&str> {
-    const LONGEST: usize = 40;
-    let rest = ["附件", "附录", "附表"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
-    let digits = |c: char| c.is_ascii_digit() || chars::han_number(&c.to_string()).is_some();
-    let rest = rest.trim_start_matches(digits);
-    let title = rest.trim_start_matches([':', '：', ' ', '\u{3000}']);
-    let fits = !title.contains(['。', '，']) && title.chars().count() <= LONGEST;
-    (fits && (rest.is_empty() || rest != title)).then_some(title)
 }
 
 fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
@@ -233,6 +77,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         .unwrap_or(blocks.len());
     let body = blocks.get(..end).unwrap_or_default();
     let spaced = spaces_are_evidence(body);
+    let styles = Styles::of(body);
     let printed = |block: &Block| !matches!(block, Block::Paragraph(line) if line.is_blank());
     let last = body.iter().rposition(printed);
     let mut entries: Vec<Entry> = Vec::new();
@@ -244,7 +89,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
         let Block::Paragraph(line) = block else {
             continue;
         };
-        let found = of_line(line);
+        let found = of_line(line, &styles);
         let division = found.as_ref().is_some_and(|h| h.rank < Rank::Item);
         let restart = found.as_ref().is_some_and(|h| {
             h.rank == Rank::Item && h.value == 1 && !events.is_empty() && open_items(&entries)
@@ -260,7 +105,7 @@ fn numbered(blocks: &[Block], doubts: &mut Vec<(u32, String)>) -> Vec<Entry> {
                 entries.len(),
                 Event::Gap {
                     opens_items,
-                    only: only_paragraph(body, at, spaced),
+                    only: only_paragraph(body, at, spaced, &styles),
                     first: entries.is_empty() && at == 0,
                 },
             ));
@@ -364,39 +209,6 @@ fn title_below(blocks: &[Block], at: usize) -> Option<&str> {
     fits.then_some(line.text.as_str())
 }
 
-/// A heading by its number, or by its style where the format has styles.
-fn of_line(line: &Line) -> Option<Heading> {
-    if let Some(found) = heading(&line.text) {
-        return Some(found);
-    }
-    let rank = match line.style? {
-        1 => Rank::Part,
-        2 => Rank::Chapter,
-        3 => Rank::Section,
-        4 => Rank::Item,
-        _ => Rank::SubItem,
-    };
-    let (number, title) = section_number(&line.text).unwrap_or(("", &line.text));
-    let last = number.rsplit('.').next().unwrap_or(number);
-    Some(Heading {
-        rank,
-        number: number.to_owned(),
-        value: last.parse().unwrap_or(0),
-        title: title.to_owned(),
-        run_in: false,
-    })
-}
-
-/// `1.2 title`, `3. title` → number and title.
-fn section_number(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
-    let (number, title) = text.split_at(end);
-    let marked = number.ends_with('.') || title.starts_with([' ', '\u{3000}', '、', '．']);
-    let title = title.trim_start_matches([' ', '\u{3000}', '、', '．']);
-    (!number.is_empty() && marked && !title.is_empty())
-        .then(|| (number.trim_end_matches('.'), title))
-}
-
 /// A space before a paragraph means something only where most paragraphs have none.
 fn spaces_are_evidence(blocks: &[Block]) -> bool {
     let paragraphs = blocks.iter().filter_map(|b| {
@@ -432,7 +244,7 @@ fn after_gap(blocks: &[Block], at: usize) -> bool {
 }
 
 /// The length of the one paragraph between a gap and the next heading or gap.
-fn only_paragraph(blocks: &[Block], at: usize, spaced: bool) -> Option<usize> {
+fn only_paragraph(blocks: &[Block], at: usize, spaced: bool, styles: &Styles) -> Option<usize> {
     let mut only = None;
     for (nth, block) in blocks.iter().enumerate().skip(at) {
         let Block::Paragraph(line) = block else {
@@ -441,7 +253,8 @@ fn only_paragraph(blocks: &[Block], at: usize, spaced: bool) -> Option<usize> {
         if line.is_blank() {
             continue;
         }
-        let begins = of_line(line).is_some() || spaced && line.lead == Lead::Space && nth > at;
+        let begins =
+            of_line(line, styles).is_some() || spaced && line.lead == Lead::Space && nth > at;
         if begins && nth > at {
             break;
         }
@@ -515,16 +328,22 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Entries in their order → sections with levels and parents.
-    fn tree(&mut self, entries: Vec<Entry>) {
+    fn tree(&mut self, entries: Vec<Entry>, from: u16) {
         let mut ranks: Vec<Rank> = entries.iter().map(|entry| entry.rank).collect();
         ranks.sort();
         ranks.dedup();
-        let mut open: Vec<(Rank, String)> = Vec::new();
+        let mut open: Vec<(Rank, String, View)> = Vec::new();
         for entry in entries {
-            open.retain(|(rank, _)| *rank < entry.rank);
-            let parent = open.last().map(|(_, id)| id.clone());
+            open.retain(|(rank, _, _)| *rank < entry.rank);
+            let parent = open.last().map(|(_, id, _)| id.clone());
+            let around = open.last().map_or(View::Unsaid, |(_, _, view)| *view);
+            let view = match view(entry.title.as_deref().unwrap_or_default(), from) {
+                View::Unsaid => around,
+                view => view,
+            };
+            self.outline.views.push(view);
             let id = self.id(&entry, parent.as_deref());
-            open.push((entry.rank, id.clone()));
+            open.push((entry.rank, id.clone(), view));
             let level = ranks
                 .iter()
                 .position(|rank| *rank == entry.rank)

@@ -20,7 +20,7 @@ const LINKS: &[&str] = &[
     "实现", "完成", "共有", "共", "有", "是", "在", "将", "仅", "已", "将达到", "可达", "可达到", "也", "力争", "预计",
     "预计达到", "累计达到", "的", "将达", "总计", "合计", "进行", "基础上翻", "翻", "分别为", "分别", "优于", "完成了",
     "取得了", "当前", "目前", "翻了", "下降至", "降低至", "减少至", "上升至", "上升到", "扩大至", "增长至", "提升为",
-    "仅为", "达到了", "稳定到", "力争达到", "首次", "每月", "每年", "连续", "稳定在", "扩大至", "压减至", "缩小至", "缩小到",
+    "仅为", "达到了", "稳定到", "力争达到", "首次", "每人", "每户", "每万人", "每月", "每年", "连续", "稳定在", "扩大至", "压减至", "缩小至", "缩小到",
     "提升至每月", "左右",
 ];
 
@@ -32,7 +32,7 @@ const OPENERS: &[&str] = &[
     "我区", "全区", "计划", "今年", "也", "和", "及", "以及", "等", "拥有", "筹建", "引进", "取得了", "取得", "有序",
     "深入", "继续", "实施", "全力", "规划", "布局", "选取", "给予", "安装", "发放", "投入", "惠及", "升级改造", "组建",
     "聚集了", "聚集", "多渠道", "筹集", "认真", "举办", "吸引", "累计", "通过", "以", "贡献", "首批", "配套", "制定",
-    "获得", "引入", "建成", "新建了", "建设了", "提供", "“",
+    "获得", "引入", "获", "建成", "新建了", "建设了", "提供", "“",
 ];
 
 /// Growth alone is not a subject: it is the growth of what was spoken of before.
@@ -54,6 +54,7 @@ pub fn without_growth(subject: &str) -> &str {
 /// Whether a subject is only what happened to another.
 fn is_growth(subject: &str) -> bool {
     const OPEN: &[&str] = &["年均", "占", "按可比", "同比", "高于", "低于"];
+    let subject = subject.trim_start_matches("近").trim_start_matches("五年");
     GROWTH.contains(&subject) || OPEN.iter().any(|word| subject.starts_with(word))
 }
 
@@ -146,9 +147,9 @@ fn respectively(text: &str, token: &Token) -> Option<String> {
             .map(|piece| piece.trim().to_owned())
             .collect()
     };
-    let pieces = [pieces(&['、']), pieces(&['、', '和', '与', '及'])]
+    let listed = [pieces(&['、']), pieces(&['、', '和', '与', '及'])]
         .into_iter()
-        .find(|pieces| pieces.len() == tokens.len() && pieces.len() > 1)?;
+        .find(|pieces| pieces.len() == tokens.len() && pieces.len() > 1);
     let how = rest
         .get(..tokens.first()?.start)?
         .trim_end_matches(['了', '到', '至']);
@@ -157,7 +158,10 @@ fn respectively(text: &str, token: &Token) -> Option<String> {
         .find(|word| how.ends_with(**word))
         .copied()
         .unwrap_or_default();
-    let name = trim(pieces.get(nth)?)?;
+    let name = match listed {
+        Some(pieces) => trim(pieces.get(nth)?)?,
+        None => ahead(names, 0)?,
+    };
     Some(name + growth)
 }
 
@@ -259,6 +263,13 @@ fn ahead(head: &str, back: u8) -> Option<String> {
         .as_ref()
         .and_then(|token| head.get(token.end..))
         .unwrap_or(head);
+    let dated = last
+        .as_ref()
+        .is_some_and(|token| matches!(token.kind, Kind::Date(_)));
+    let between = match dated {
+        true => between.trim_start_matches(['底', '末', '初', '前']),
+        false => between,
+    };
     let name = trim(between);
     // 能耗较2020年下降13.5%: what fell stands before the year.
     let fell = last.is_some() && name.as_deref().is_some_and(|name| GROWTH.contains(&name));
@@ -289,7 +300,8 @@ fn trim(text: &str) -> Option<String> {
     while let Some(word) = beginning(name, OPENERS) {
         let rest = name.strip_prefix(word).unwrap_or_default().trim_start();
         // 建成区 and 投入资金 are words of their own.
-        if rest.chars().count() == 1 || matches!(rest, "资金" | "经费") {
+        let area = word == "建成" && rest.starts_with('区');
+        if area || rest.chars().count() == 1 || matches!(rest, "资金" | "经费") {
             break;
         }
         name = rest;
@@ -353,7 +365,13 @@ fn shorten(name: &str) -> Option<String> {
         return None;
     }
     let skip = length.saturating_sub(LONGEST);
-    Some(name.chars().skip(skip).collect())
+    let name: String = name.chars().skip(skip).collect();
+    // Half of a pair of quotation marks says nothing.
+    let half = name.contains('“') != name.contains('”');
+    Some(match half {
+        true => name.replace(['“', '”'], ""),
+        false => name,
+    })
 }
 
 /// The clause if it is short, else the number with a few characters on each side; digits and letters stay whole.

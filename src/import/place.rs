@@ -15,7 +15,7 @@ pub fn main(read: &[Read]) -> Option<&Read> {
     read.iter().find(holds).or(read.first())
 }
 
-/// The place in front of “十四五” or 国民经济, or of the congress a report was given to.
+/// The place in front of “十四五”, 国民经济 or a year, or of the congress a report was given to.
 pub fn region(text: &str) -> Option<String> {
     let congress = text.find("人民代表大会").and_then(|end| {
         let before = text.get(..end)?;
@@ -23,10 +23,18 @@ pub fn region(text: &str) -> Option<String> {
             .rfind('第')
             .filter(|at| before.get(*at..).is_some_and(|t| t.ends_with('届')))
     });
+    // 某区2026年重点工作
+    let dated = text.find(|c: char| !chars::is_han(c)).filter(|at| {
+        let rest = text.get(*at..).unwrap_or_default();
+        let year = rest.get(..4).unwrap_or_default();
+        year.len() == 4
+            && year.bytes().all(|b| b.is_ascii_digit())
+            && rest.get(4..).is_some_and(|rest| rest.starts_with('年'))
+    });
     let named = ["“十", "国民经济"]
         .iter()
         .filter_map(|word| text.find(word));
-    let at = named.chain(congress).min()?;
+    let at = named.chain(congress).chain(dated).min()?;
     let before = text.get(..at)?;
     let start = before.rfind(|c: char| !chars::is_han(c)).map_or(0, |at| {
         at + before

@@ -78,13 +78,7 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
             found.facts.push(fact);
         }
         let deadline = tense::deadline(sentence, &tokens, setting);
-        if !any && !sentence.contains(['；', ';']) {
-            found
-                .facts
-                .extend(deadline.and_then(|(date, at)| milestone(sentence, date, at, setting)));
-        } else {
-            found.facts.extend(milestones(sentence, any, setting));
-        }
+        found.facts.extend(milestones(sentence, any, setting));
         // 到2030年，… holds for what follows; 2028年建成甲 is the date of 甲 alone.
         if let Some((date, at)) = deadline
             && sentence
@@ -105,9 +99,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .filter(|s| !s.is_empty())
 }
 
-/// `1.新增学位…` without its number.
+/// `1.新增学位…`, `（2）新增床位…` without its number.
 pub fn without_number(sentence: &str) -> &str {
-    let digits = sentence.starts_with(|c: char| c.is_ascii_digit());
+    let digits = sentence.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '（' | '('));
     match super::blocks::item_number(sentence).filter(|_| digits) {
         Some((_, rest)) => rest,
         None => sentence,
@@ -168,26 +162,28 @@ fn printed(date: Date) -> String {
     }
 }
 
-/// The promises without a number of a sentence that makes several: a statement that has none, or a clause that says by when
-/// a thing is done (某线6月底建成通车).
+/// The promises without a number: a statement that has none, or its clauses if several say by when something is done; in a
+/// sentence with numbers only a clause that says when a thing is built (某线6月底建成通车).
 fn milestones(sentence: &str, any: bool, setting: &Setting) -> Vec<Fact> {
-    let ends: &[char] = if any {
-        &['，', ',', '；', ';']
-    } else {
-        &['；', ';']
+    let read = |part: &str| {
+        let tokens = quantity::scan(part);
+        let counts = tokens.iter().any(|t| matches!(t.kind, Kind::Quantity(_)));
+        let dated = tense::deadline(part, &tokens, setting).filter(|_| !counts)?;
+        let rest = part.get(dated.1..).unwrap_or_default();
+        let built = tense::BUILT.iter().any(|word| rest.starts_with(word));
+        (built || !any).then_some(dated)
     };
     let mut facts = Vec::new();
-    for part in sentence.split(ends).map(str::trim) {
-        let tokens = quantity::scan(part);
-        if tokens.iter().any(|t| matches!(t.kind, Kind::Quantity(_))) {
-            continue;
-        }
-        let Some((date, at)) = tense::deadline(part, &tokens, setting) else {
-            continue;
+    for statement in sentence.split(['；', ';']).map(str::trim) {
+        let clauses = statement.split(['，', ',']).map(str::trim);
+        let dated: Vec<&str> = clauses.filter(|clause| read(clause).is_some()).collect();
+        let parts = if any || dated.len() > 1 {
+            dated
+        } else {
+            vec![statement]
         };
-        let rest = part.get(at..).unwrap_or_default();
-        if !any || tense::BUILT.iter().any(|word| rest.starts_with(word)) {
-            facts.extend(milestone(part, date, at, setting));
+        for part in parts {
+            facts.extend(read(part).and_then(|(date, at)| milestone(part, date, at, setting)));
         }
     }
     facts
@@ -209,8 +205,16 @@ fn milestone(sentence: &str, date: Date, at: usize, setting: &Setting) -> Option
             .split(['，', ',', '；'])
             .next_back()
             .unwrap_or(before);
+        let clause = ["确保", "争取", "计划", "预计"]
+            .iter()
+            .find_map(|word| clause.trim().strip_prefix(word))
+            .unwrap_or(clause);
         let (head, tail) = clause.split_once("力争").unwrap_or((clause, ""));
         let subject = if head.trim().is_empty() { tail } else { head };
+        let subject = ["年底前", "年内", "年底"]
+            .iter()
+            .find_map(|word| subject.strip_suffix(word))
+            .unwrap_or(subject);
         subject.trim_end_matches(['在', '于', '到'])
     } else if first.contains("将以") || before.ends_with("展望") || done(&first) {
         // 展望2035年，我们将以…的斗志，…，实现甲: the promise is the clause that says what is done.

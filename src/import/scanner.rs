@@ -165,7 +165,11 @@ impl<'a> Scanner<'a> {
         let unit_end = self.unit(unit_from).unwrap_or(unit_from);
         let bare = unit_end == unit_from;
         let (suffix, after_end) = self.after(unit_end);
-        let (prefix, start) = self.before_from(i, floor);
+        let rate =
+            matches!(self.peek(unit_from), '%' | '‰' | '℃') || self.starts(unit_from, "个百分点");
+        let negative = rate && high.is_none() && self.is_negative(i, floor);
+        let (low, first) = if negative { (-low, i - 1) } else { (low, i) };
+        let (prefix, start) = self.before_from(first, floor);
         let next = self.peek(unit_end);
         if bare {
             let closed = next == '\0'
@@ -181,12 +185,6 @@ impl<'a> Scanner<'a> {
         } else if self.is_name_after(i, unit_from, unit_end) {
             return self.name(i, self.name_end(unit_end));
         }
-        let rate =
-            matches!(self.peek(unit_from), '%' | '‰' | '℃') || self.starts(unit_from, "个百分点");
-        let low = match rate && high.is_none() && self.is_negative(i, floor) {
-            true => -low,
-            false => low,
-        };
         let comparator = match high {
             Some(_) => Comparator::Range,
             None => suffix.or(over).or(prefix).unwrap_or(Comparator::Eq),
@@ -197,7 +195,11 @@ impl<'a> Scanner<'a> {
             comparator,
             unit: self.text(unit_from, unit_end),
         };
-        let token = self.token((start, after_end), (i, unit_end), Kind::Quantity(quantity));
+        let token = self.token(
+            (start, after_end),
+            (first, unit_end),
+            Kind::Quantity(quantity),
+        );
         (token, after_end)
     }
 
@@ -375,6 +377,10 @@ impl<'a> Scanner<'a> {
     fn is_name_after(&self, i: usize, unit_from: usize, unit_end: usize) -> bool {
         let unit = self.text(unit_from, unit_end);
         let next = self.peek(unit_end);
+        // 10万吨级泊位: a class of things.
+        if next == '级' {
+            return true;
+        }
         match unit.as_str() {
             // A span counts only where it is said to last.
             "年" => {

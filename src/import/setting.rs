@@ -1,7 +1,7 @@
 //! What its document and the headings around it say of a paragraph: whether it promises or reports, and as of when.
 
 use super::document;
-use super::outline::View;
+use super::heading::View;
 use crate::plan::{Document, DocumentKind};
 
 /// What the surroundings of a paragraph say of it.

@@ -1,6 +1,7 @@
 //! The table of indicators: which column is what, and a row → an indicator.
 
 use super::chars::fold;
+use super::header::{Column, columns, is_header, is_header_word, whole_header};
 use super::quantity::{self, Quantity};
 use crate::plan::{Accumulation, Comparator, Direction, Nature, Reading};
 
@@ -24,18 +25,17 @@ pub struct Table {
     pub notes: Vec<Cell>,
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Category,
-    Number,
-    Name,
-    Unit,
-    Year(u16),
-    /// Average growth a year, or the total of all years.
-    Growth,
-    Nature,
-    Other,
+/// A value of a column that an indicator has no place for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Further {
+    /// The column's header.
+    pub header: String,
+    /// The column's year.
+    pub year: Option<u16>,
+    /// Whether it is a total of all years.
+    pub total: bool,
+    /// The cell.
+    pub cell: Cell,
 }
 
 /// A row read.
@@ -57,8 +57,8 @@ pub struct Row {
     pub target: Reading,
     /// Five-year totals.
     pub accumulation: Option<Accumulation>,
-    /// Values of further columns: header, year, cell.
-    pub others: Vec<(String, Option<u16>, Cell)>,
+    /// Values of further columns.
+    pub others: Vec<Further>,
     /// Where the row begins.
     pub line: u32,
 }
@@ -79,7 +79,7 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
     let header = table.rows.iter().take(3).position(|row| is_header(row))?;
     let (head, header) = whole_header(&table.rows, header)?;
     let head = head.as_slice();
-    let columns: Vec<Column> = head.iter().map(|cell| column(&cell.text)).collect();
+    let columns = columns(head);
     let years: Vec<u16> = columns
         .iter()
         .filter_map(|c| {
@@ -150,85 +150,6 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
     Some(found)
 }
 
-/// The header, with the second row of one that has two: 规划目标 over 2025年 and 年均增长. And the last row it takes.
-fn whole_header(rows: &[Vec<Cell>], at: usize) -> Option<(Vec<Cell>, usize)> {
-    let first = rows.get(at)?;
-    let name = first
-        .iter()
-        .position(|cell| column(&cell.text) == Column::Name)?;
-    let second = rows.get(at + 1).filter(|row| {
-        let goes_on = row
-            .get(name)
-            .is_some_and(|cell| cell.text.is_empty() || Some(cell) == first.get(name));
-        let told = |cell: &Cell| matches!(column(&cell.text), Column::Year(_) | Column::Growth);
-        row.len() == first.len() && goes_on && row.iter().any(told)
-    });
-    Some(match second {
-        Some(second) => {
-            let below = second
-                .iter()
-                .zip(first)
-                .map(|(below, above)| if below.text.is_empty() { above } else { below });
-            (below.cloned().collect(), at + 1)
-        }
-        None => (first.clone(), at),
-    })
-}
-
-fn is_header(row: &[Cell]) -> bool {
-    let columns: Vec<Column> = row.iter().map(|cell| column(&cell.text)).collect();
-    columns.contains(&Column::Name) && columns.iter().any(|c| matches!(c, Column::Year(_)))
-}
-
-/// Words under the years of a header.
-fn is_header_word(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "完成", "实际", "预计", "预期", "基期", "目标", "现状", "基数", "规划", "年均", "累计",
-        "增长", "值", "情况", "数", "（%）",
-    ];
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    plain.is_empty()
-        || plain.chars().count() <= 8
-            && !plain.contains(|c: char| c.is_ascii_digit())
-            && WORDS.iter().any(|word| plain.ends_with(word))
-}
-
-/// Brackets in a header repeat or qualify; the words outside them say what the column is.
-fn column(header: &str) -> Column {
-    let text: String = header
-        .chars()
-        .map(fold)
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let year = quantity::scan(&text)
-        .into_iter()
-        .find_map(|token| match token.kind {
-            quantity::Kind::Date(date) => date.to.is_none().then_some(date.year).flatten(),
-            _ => None,
-        });
-    if has(&["年均", "累计", "增速", "增幅"]) {
-        return Column::Growth;
-    }
-    if let Some(year) = year.or_else(|| {
-        text.get(..4)
-            .filter(|_| text.len() == 4)
-            .and_then(|t| t.parse().ok())
-    }) {
-        return Column::Year(year);
-    }
-    match text.as_str() {
-        _ if has(&["属性", "性质"]) => Column::Nature,
-        _ if has(&["序号", "编号"]) => Column::Number,
-        _ if has(&["单位"]) && !has(&["责任", "部门", "牵头"]) => Column::Unit,
-        _ if has(&["类别", "领域", "分类", "类型", "维度", "一级指标", "方面"]) => {
-            Column::Category
-        }
-        _ if has(&["指标", "名称", "项目"]) => Column::Name,
-        _ => Column::Other,
-    }
-}
-
 struct RowReader<'a> {
     row: &'a [Cell],
     columns: &'a [Column],
@@ -277,10 +198,16 @@ impl RowReader<'_> {
                 _ => continue,
             };
             let told = year.is_none() && target.value.is_none() && is_nothing(&target.raw);
-            if told && self.is_target(&name, &unit, &baseline, &cell.text) {
-                target = reading(cell, self.target, self.table, &mut total);
+            let sum = is_total(&cell.text, &head.text, &self.table.notes);
+            if told && self.is_target(&name, &unit, &baseline, sum) {
+                target = reading(cell, self.target, self.table, sum, &mut total);
             } else if !is_nothing(&cell.text) {
-                others.push((head.text.clone(), year, cell.clone()));
+                others.push(Further {
+                    header: head.text.clone(),
+                    year,
+                    total: sum,
+                    cell: cell.clone(),
+                });
             }
         }
         let nature = match self.text(Column::Nature) {
@@ -305,12 +232,13 @@ impl RowReader<'_> {
     /// Whether the cell of a growth column is the target of a row that has none in its year's column: the total of a row that
     /// counts totals, the growth of a row that counts growth, or the level a rate keeps every year. What a level grows by is
     /// told beside it.
-    fn is_target(&self, name: &str, unit: &str, baseline: &Reading, cell: &str) -> bool {
+    fn is_target(&self, name: &str, unit: &str, baseline: &Reading, sum: bool) -> bool {
         const RATES: &[&str] = &["增长", "增速", "降低", "下降", "减少", "累计", "涨幅"];
         const SHARES: &[&str] = &["率", "比重", "比例", "占比", "程度"];
         let is_rate = RATES.iter().any(|word| name.contains(word));
-        let level = baseline.value.is_some();
-        match is_total(cell) {
+        let summed = name.contains("新增") || is_total(&baseline.raw, "", &[]);
+        let level = baseline.value.is_some() && !summed;
+        match sum {
             true => is_rate || !level,
             false => {
                 is_rate || level && unit == "%" && SHARES.iter().any(|word| name.ends_with(word))
@@ -320,7 +248,16 @@ impl RowReader<'_> {
 
     fn reading(&self, column: Column, year: u16, total: &mut bool) -> Reading {
         match self.cell(column) {
-            Some(cell) => reading(cell, year, self.table, total),
+            Some(cell) => {
+                let head = self
+                    .columns
+                    .iter()
+                    .zip(self.head)
+                    .find(|(c, _)| **c == column);
+                let head = head.map_or("", |(_, head)| head.text.as_str());
+                let sum = is_total(&cell.text, head, &self.table.notes);
+                reading(cell, year, self.table, sum, total)
+            }
             None => Reading {
                 year,
                 value: None,
@@ -331,9 +268,29 @@ impl RowReader<'_> {
     }
 }
 
-/// Whether a cell holds a total of all years, which is printed in brackets of its own.
-pub fn is_total(cell: &str) -> bool {
-    cell.contains(['〔', '[', '［'])
+/// Whether a cell holds a total of all years, which is printed in brackets of its own. Brackets may mean the growth of a year
+/// instead, where the header ([年均增长]) or a note ([ ]内为年均增长) says so.
+fn is_total(cell: &str, head: &str, notes: &[Cell]) -> bool {
+    const GROWTH: &[&str] = &["年均", "增速", "增幅"];
+    let Some(open) = cell.chars().find(|c| matches!(c, '〔' | '[' | '［')) else {
+        return false;
+    };
+    let close = match open {
+        '〔' => '〕',
+        '[' => ']',
+        _ => '］',
+    };
+    let inside = |text: &str| -> Option<bool> {
+        let (_, rest) = text.split_once(open)?;
+        let (inner, after) = rest.split_once(close)?;
+        let near: String = match inner.trim().is_empty() {
+            true => after.chars().take(8).collect(),
+            false => inner.to_owned(),
+        };
+        Some(GROWTH.iter().any(|word| near.contains(word)))
+    };
+    let told = inside(head).or_else(|| notes.iter().find_map(|note| inside(&note.text)));
+    !told.unwrap_or(false)
 }
 
 /// Whether a cell says that there is nothing.
@@ -342,16 +299,17 @@ fn is_nothing(text: &str) -> bool {
         .all(|c| matches!(fold(c), '-' | '/' | ' ' | '·'))
 }
 
-fn reading(cell: &Cell, year: u16, table: &Table, total: &mut bool) -> Reading {
+fn reading(cell: &Cell, year: u16, table: &Table, sum: bool, total: &mut bool) -> Reading {
     let (plain, note) = outside_brackets(&cell.text);
-    if note.contains("累计") || is_total(&cell.text) {
+    if note.contains("累计") || sum {
         *total = true;
     }
     let found = quantity::cell(&plain);
     let year = if cell.text.contains('*') {
         starred_year(&table.notes, &cell.text).unwrap_or(year)
     } else {
-        year
+        // 3.2（2019年）
+        year_in(&note).filter(|told| *told <= year).unwrap_or(year)
     };
     let (value, comparator) = match found {
         // A range has no place in a cell's reading: its lower end is what is promised at least.
@@ -394,19 +352,25 @@ fn starred_year(notes: &[Cell], text: &str) -> Option<u16> {
         let at = note.text.find(&stars)?;
         note.text.get(at..).map(str::to_owned)
     };
-    notes.iter().filter_map(part).find_map(|text| {
-        quantity::scan(&text)
-            .into_iter()
-            .find_map(|token| match token.kind {
-                quantity::Kind::Date(date) => date.year,
-                _ => None,
-            })
-    })
+    notes
+        .iter()
+        .filter_map(part)
+        .find_map(|text| year_in(&text))
+}
+
+/// The first year a text names.
+fn year_in(text: &str) -> Option<u16> {
+    quantity::scan(text)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            quantity::Kind::Date(date) => date.year,
+            _ => None,
+        })
 }
 
 /// The name of a category without its number: `一、经济发展`, `（二）创新`.
 fn heading_of(text: &str) -> String {
-    match super::outline::heading(text) {
+    match super::heading::heading(text) {
         Some(heading) => heading.title,
         None => numbered(text).1,
     }

@@ -70,6 +70,7 @@ const GROWN: &[&str] = &[
     "增加至",
     "增加到",
     "增长到",
+    "提高至",
     "增长至",
     "提高到",
     "提升至",
@@ -179,7 +180,7 @@ pub fn of(
         let grown = sentence
             .get(token.end..)
             .is_some_and(|after| GROWN.iter().any(|word| after.starts_with(word)));
-        return if clause.ends_with('由') && grown {
+        return if clause.ends_with(['由', '从']) && grown {
             Tense::Before
         } else {
             Tense::Past
@@ -278,6 +279,10 @@ fn holds(sentence: &str, date: &Token, token: &Token) -> bool {
     let head = sentence.get(..date.start).unwrap_or_default();
     let opens = !head.contains(['，', ',', '；', ';', '：']);
     let between = sentence.get(date.end..token.start).unwrap_or_default();
+    // 由2020年的甲增加到乙: the year is that of 甲 alone.
+    if head.ends_with(['由', '从']) {
+        return !between.contains(['，', ',', '；', ';']) && !told(between, GROWN);
+    }
     // 到2030年甲，占乙的三成 goes on; 2028年建成甲，新建乙 does not.
     let by = head.ends_with(['到', '至']) || between.starts_with(['，', ',', '底', '末']);
     let within = if by { ['；', ';'] } else { ['，', ','] };
@@ -323,21 +328,27 @@ pub fn deadline(sentence: &str, tokens: &[Token], setting: &Setting) -> Option<(
             until && (tail.starts_with(['，', ',']) || verb) || verb && year > setting.now;
         (promised && year > setting.now).then_some((date, end))
     });
+    // A report: 今年将出台甲; a year's plan: 甲年底前合龙.
+    let (words, verbs): (&[&str], &[&[&str]]) = match setting.promises {
+        true => (&["年底前", "年内", "年底"], &[BUILT]),
+        false => (&["今年将", "今年内将", "年内将"], &[BUILT, ISSUED]),
+    };
     let this_year = || {
-        let year = setting.this_year.filter(|_| !setting.promises)?;
-        let at = ["今年将", "今年内将", "年内将"]
+        let at = words
             .iter()
             .find_map(|word| sentence.find(word).map(|at| at + word.len()))?;
         let rest = sentence.get(at..)?;
         let date = Date {
-            year: Some(year),
+            year: Some(setting.this_year?),
             month: None,
             to: None,
         };
-        ISSUED
+        let done = verbs
             .iter()
-            .any(|word| rest.starts_with(word))
-            .then_some((date, at))
+            .copied()
+            .flatten()
+            .any(|verb| rest.starts_with(verb));
+        done.then_some((date, at))
     };
     dated.or_else(this_year).or_else(|| {
         let at = sentence.find(CENTURY)?;
@@ -367,6 +378,16 @@ pub const BUILT: &[&str] = &[
     "建成通车",
     "开工建设",
     "竣工投用",
+    "并网发电",
+    "合龙",
+    "贯通",
+    "封顶",
+    "试运行",
+    "投运",
+    "启用",
+    "开园",
+    "开馆",
+    "交付",
 ];
 
 /// Verbs of what is done once, this year.

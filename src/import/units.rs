@@ -57,7 +57,7 @@ const MEASURES: &[&str] = &[
 /// Measure words whose count is a fact even in Chinese numerals.
 #[rustfmt::skip]
 pub const COUNTED_IN_NUMERALS: &[&str] = &[
-    "家", "所", "座", "栋", "台", "辆", "套", "张", "亩", "吨", "公里", "平方公里", "平方米", "亿元", "万元", "公顷",
+    "家", "所", "座", "栋", "台", "辆", "套", "张", "亩", "吨", "公里", "平方公里", "平方米", "亿元", "万元", "万亿元", "公顷",
 ];
 
 /// What makes 前N a rank.

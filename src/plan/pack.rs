@@ -96,20 +96,22 @@ impl Packer {
         text.clone_into(&mut column.last);
     }
 
-    /// A text with what earlier columns of its record say in their own bytes' place, the longest first.
+    /// A text with a pointer wherever it says what an earlier column of its record says, the longest first.
     fn pointed(&self, at: usize, mut text: &[u8]) -> Vec<u8> {
+        let mut said: Vec<(&[u8], u8)> = Vec::new();
+        for back in 1..=FARTHEST.min(at.saturating_sub(self.first)) {
+            let column = self.columns.get(at - back).map_or("", |it| &it.last);
+            // Three bytes are one Chinese character: on less there is nothing to save.
+            if (3..=text.len()).contains(&column.len()) {
+                said.push((column.as_bytes(), back as u8));
+            }
+        }
         let mut out = Vec::new();
         while let Some((byte, rest)) = text.split_first() {
-            let from = at.saturating_sub(FARTHEST).max(self.first);
-            let said = |column: &usize| {
-                let last = self.columns.get(*column)?.last.as_bytes();
-                (last.len() > 2 && text.starts_with(last)).then_some(last.len())
-            };
-            if let Some(column) = (from..at).rev().max_by_key(|column| said(column))
-                && let Some(length) = said(&column)
-            {
-                out.push((at - column) as u8);
-                text = text.get(length..).unwrap_or_default();
+            let here = said.iter().filter(|(said, _)| text.starts_with(said));
+            if let Some((said, back)) = here.max_by_key(|(said, _)| said.len()) {
+                out.push(*back);
+                text = text.get(said.len()..).unwrap_or_default();
                 continue;
             }
             if *byte <= AS_IT_IS {

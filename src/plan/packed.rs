@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use super::field::Field;
 use super::pack::Unpacker;
@@ -74,13 +74,14 @@ impl Serialize for Packed<'_, '_> {
                 map.end()
             }
             Shape::Record(fields) => {
-                let mut map = to.serialize_map(Some(fields.len()))?;
+                // As a struct, for serde-wasm-bindgen makes a JavaScript string of each of its keys but once.
+                let mut record = to.serialize_struct("", fields.len())?;
                 let mut further = 0;
                 for (name, shape) in *fields {
-                    map.serialize_entry(name, &self.part(shape, further))?;
+                    record.serialize_field(name, &self.part(shape, further))?;
                     further += shape.columns();
                 }
-                map.end()
+                record.end()
             }
         }
     }

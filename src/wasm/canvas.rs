@@ -3,7 +3,6 @@
 //! Nothing here asks the page for its layout or its style: TypeScript has read both, for all charts at once.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use js_sys::Array;
 use plotters_canvas::CanvasBackend;
@@ -43,14 +42,23 @@ impl Measure for OnCanvas<'_> {
         if !words.chars().all(alone) {
             return self.ask(words, size, bold);
         }
-        WIDTHS.with_borrow_mut(|widths| {
-            let face = widths.face(self.font, size, bold);
-            let known = |char: char| {
-                let mut bytes = [0; 4];
-                let ask = || self.ask(char.encode_utf8(&mut bytes), size, bold);
-                *face.entry(char).or_insert_with(ask)
+        WIDTHS.with_borrow_mut(|known| {
+            let mut width = |char: char| {
+                // A page says some hundred characters in some four faces: not worth a tree.
+                let same = |it: &&Width| (it.char, it.size, it.bold) == (char, size, bold);
+                if let Some(known) = known.all.iter().find(same) {
+                    return known.width;
+                }
+                let width = self.ask(char.encode_utf8(&mut [0; 4]), size, bold);
+                known.all.push(Width {
+                    char,
+                    size,
+                    bold,
+                    width,
+                });
+                width
             };
-            words.chars().map(known).sum()
+            words.chars().map(&mut width).sum()
         })
     }
 }
@@ -65,30 +73,15 @@ fn alone(char: char) -> bool {
 struct Widths {
     /// When they were measured: in the next frame a font may have arrived.
     at: f64,
-    faces: Vec<Face>,
+    font: String,
+    all: Vec<Width>,
 }
 
-struct Face {
-    font: String,
+struct Width {
+    char: char,
     size: f64,
     bold: bool,
-    widths: BTreeMap<char, f64>,
-}
-
-impl Widths {
-    fn face(&mut self, font: &str, size: f64, bold: bool) -> &mut BTreeMap<char, f64> {
-        let same = |it: &Face| it.size == size && it.bold == bold && it.font == font;
-        let place = self.faces.iter().position(same).unwrap_or(self.faces.len());
-        if place == self.faces.len() {
-            self.faces.push(Face {
-                font: font.to_owned(),
-                size,
-                bold,
-                widths: BTreeMap::new(),
-            });
-        }
-        &mut self.faces[place].widths
-    }
+    width: f64,
 }
 
 thread_local! {
@@ -128,11 +121,12 @@ pub fn draw(
         true => options::look(options.theme.as_deref())?,
         false => around.look(),
     };
-    WIDTHS.with_borrow_mut(|widths| {
-        if widths.at != around.at {
-            *widths = Widths {
+    WIDTHS.with_borrow_mut(|known| {
+        if known.at != around.at || known.font != look.font {
+            *known = Widths {
                 at: around.at,
-                faces: vec![],
+                font: look.font.clone(),
+                all: vec![],
             };
         }
     });
@@ -159,25 +153,23 @@ pub fn draw(
     resize(canvas, &context, size, ratio);
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| no_canvas("the canvas gives no 2D context"))?;
-    let mut shapes = scene.shapes;
-    // Words after all else, and those of a font together: to set a font is dear, and to set the same again is free.
-    shapes.sort_by_key(|shape| match shape {
-        Shape::Words(label) => (1, label.bold, (label.size * 64.0) as u32),
-        _ => (0, false, 0),
-    });
-    for mut shape in shapes {
-        // A canvas breaks lines by itself: one stroke and not one for each dash.
-        let dashed = match &mut shape {
-            Shape::Line { dashed, .. } => std::mem::take(dashed),
-            _ => false,
-        };
-        if dashed {
-            dashes(&context, &[chart::DASH * ratio]);
-        }
-        chart::paint_shape(&shape, &look, ratio, &mut backend)
-            .map_err(|error| no_canvas(&error.to_string()))?;
-        if dashed {
-            dashes(&context, &[]);
+    // Words after all else, and those of a weight together: to set a font is dear, and to set the same again is free.
+    let turn = |shape: &Shape| match shape {
+        Shape::Words(label) => 1 + u8::from(label.bold),
+        _ => 0,
+    };
+    for now in 0..3 {
+        for shape in scene.shapes.iter().filter(|shape| turn(shape) == now) {
+            // A canvas breaks lines by itself: one stroke and not one for each dash.
+            let dashed = matches!(shape, Shape::Line { dashed: true, .. });
+            if dashed {
+                dashes(&context, &[chart::DASH * ratio]);
+            }
+            chart::paint_shape(shape, false, &look, ratio, &mut backend)
+                .map_err(|_| no_canvas("the canvas cannot be drawn on"))?;
+            if dashed {
+                dashes(&context, &[]);
+            }
         }
     }
     Ok(description)

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use super::error::{Code, Failure};
 use super::options::{self, ChartOptions};
 use crate::assess::{self, Assessment, Observations};
-use crate::chart::{self, ChartDescription, Facts, Grid, Row, Scene, Sheet, TableRow};
+use crate::chart::{self, ChartDescription, Facts, Row, Scene, Sheet, TableRow};
 use crate::format::Lang;
 use crate::plan::{Indicator, Plan, Series};
 
@@ -63,6 +63,7 @@ impl<'a> Case<'a> {
     }
 
     /// Where its picture is, where the host has it.
+    #[cfg(feature = "finder")]
     pub fn picture(&self) -> Option<String> {
         self.options.picture.clone()
     }
@@ -130,22 +131,25 @@ impl<'a> Case<'a> {
         .collect()
     }
 
-    /// The numbers of an indicator in rows; a series has its points already.
+    /// The numbers of an indicator in rows, or the points of a series.
     pub fn table(&self, judged: &[Assessment]) -> Vec<TableRow> {
         match (&self.subject, judged) {
             (Subject::Indicator(it), [assessment]) => {
                 chart::table(&self.facts(it, assessment), self.lang())
             }
+            (Subject::Series(it), _) => chart::series_table(self.plan, it, self.lang()),
             _ => vec![],
         }
     }
 
     /// The same with its head, for people.
-    pub fn grid(&self, judged: &[Assessment], said: &ChartDescription) -> Grid {
+    #[cfg(feature = "finder")]
+    pub fn grid(&self, judged: &[Assessment]) -> chart::Grid {
         match self.subject {
-            Subject::Indicator(_) => Grid::of_table(self.table(judged), self.lang()),
-            Subject::Series(_) => Grid::of_marks(said),
-            Subject::All => Grid::of_scores(
+            Subject::Indicator(_) | Subject::Series(_) => {
+                chart::Grid::of_table(self.table(judged), self.lang())
+            }
+            Subject::All => chart::Grid::of_scores(
                 chart::score_table(&self.rows(judged), self.lang()),
                 self.lang(),
             ),

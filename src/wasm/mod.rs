@@ -129,14 +129,15 @@ pub fn chart_svg(id: Option<String>, options: JsValue) -> Result<String, JsValue
     file(id, options, |_, _, _, svg| svg())
 }
 
-/// The same as HTML to paste: sentence, picture, table.
+/// The same as HTML to paste: sentence, picture, table. Editors want it and readers do not: the charts' wasm goes without.
+#[cfg(feature = "finder")]
 #[wasm_bindgen(js_name = chartHtml)]
 pub fn chart_html(id: Option<String>, options: JsValue) -> Result<String, JsValue> {
     file(id, options, |case, judged, said, svg| {
         let picture = case
             .picture()
             .unwrap_or_else(|| chart::inline_picture(&svg()));
-        chart::html(said, &case.grid(judged, said), &picture, case.lang())
+        chart::html(said, &case.grid(judged), &picture, case.lang())
     })
 }
 

@@ -93,10 +93,10 @@ pub const SIZE: Wanted = Wanted::Whole(0.0, u32::MAX as f64);
 /// By hand and not by derived serde: that looks for the keys it knows and never at the others, names no key in its
 /// errors, and weighed some kilobytes more.
 pub trait Options: Default {
-    #[doc(hidden)]
+    /// The keys.
     const KEYS: &'static [(&'static str, Wanted)];
 
-    /// Takes the values, in the order of the keys.
+    /// Takes the values.
     fn of(given: &Given) -> Result<Self, Failure>;
 }
 
@@ -119,18 +119,18 @@ impl Options for ChartOptions {
 
     fn of(given: &Given) -> Result<Self, Failure> {
         Ok(Self {
-            plan: given.text(0),
-            lang: given.text(1),
-            method: given.text(2),
-            as_of: given.number(3).map(|year| year as i32),
-            projection: given.flag(4).unwrap_or_default(),
-            badge: given.flag(5),
-            framed: given.flag(6).unwrap_or_default(),
-            theme: given.text(7),
-            width: given.number(8),
-            height: given.number(9),
-            pixel_ratio: given.number(10),
-            picture: given.text(12),
+            plan: given.text("plan"),
+            lang: given.text("lang"),
+            method: given.text("method"),
+            as_of: given.number("asOf").map(|year| year as i32),
+            projection: given.flag("projection").unwrap_or_default(),
+            badge: given.flag("badge"),
+            framed: given.flag("framed").unwrap_or_default(),
+            theme: given.text("theme"),
+            width: given.number("width"),
+            height: given.number("height"),
+            pixel_ratio: given.number("pixelRatio"),
+            picture: given.text("picture"),
         })
     }
 }
@@ -146,25 +146,29 @@ impl Options for Around {
 
     fn of(given: &Given) -> Result<Self, Failure> {
         Ok(Self {
-            text: given.text(0),
-            accent: given.text(1),
-            font: given.text(2),
-            size: given.number(3),
-            at: given.number(4).unwrap_or(f64::NAN),
+            text: given.text("text"),
+            accent: given.text("accent"),
+            font: given.text("font"),
+            size: given.number("size"),
+            at: given.number("at").unwrap_or(f64::NAN),
         })
     }
 }
 
-/// The values of the keys that were asked for, in their order; absent where a key is null or not there.
-pub struct Given(Vec<JsValue>);
+/// The values of the keys that were asked for; absent where a key is null or not there.
+pub struct Given {
+    wanted: &'static [(&'static str, Wanted)],
+    /// In the order of the keys.
+    values: Vec<JsValue>,
+}
 
 impl Given {
     /// Takes what `wanted` names out of an object that may have no other keys.
-    fn read(object: &JsValue, wanted: &[(&str, Wanted)]) -> Result<Self, Failure> {
+    fn read(object: &JsValue, wanted: &'static [(&'static str, Wanted)]) -> Result<Self, Failure> {
         for key in keys(object) {
             if wanted.iter().all(|(known, _)| *known != key) {
                 let mut message = ["options: ", &key, " is none of"].concat();
-                for (known, _) in wanted {
+                for (known, _) in wanted.iter() {
                     message.push(' ');
                     message.push_str(known);
                 }
@@ -172,38 +176,39 @@ impl Given {
             }
         }
         let mut values = Vec::new();
-        for (key, wanted) in wanted {
+        for (key, wanted) in wanted.iter() {
             let value = get(object, key);
             if !absent(&value) && !wanted.fits(&value) {
                 return Err(wrong(key, wanted.words()));
             }
             values.push(value);
         }
-        Ok(Self(values))
+        Ok(Self { wanted, values })
     }
 
-    pub fn value(&self, at: usize) -> Option<&JsValue> {
-        self.0.get(at).filter(|value| !absent(value))
+    pub fn value(&self, key: &str) -> Option<&JsValue> {
+        let at = self.wanted.iter().position(|(known, _)| *known == key)?;
+        self.values.get(at).filter(|value| !absent(value))
     }
 
-    pub fn text(&self, at: usize) -> Option<String> {
-        self.value(at)?.as_string()
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.value(key)?.as_string()
     }
 
-    pub fn number(&self, at: usize) -> Option<f64> {
-        self.value(at)?.as_f64()
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.value(key)?.as_f64()
     }
 
-    pub fn size(&self, at: usize) -> Option<usize> {
-        self.number(at).map(|number| number as usize)
+    pub fn size(&self, key: &str) -> Option<usize> {
+        self.number(key).map(|number| number as usize)
     }
 
-    pub fn flag(&self, at: usize) -> Option<bool> {
-        self.value(at)?.as_bool()
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        self.value(key)?.as_bool()
     }
 
-    pub fn list(&self, at: usize, key: &str, wanted: &str) -> Result<Vec<JsValue>, Failure> {
-        match self.value(at) {
+    pub fn list(&self, key: &str, wanted: &str) -> Result<Vec<JsValue>, Failure> {
+        match self.value(key) {
             None => Ok(Vec::new()),
             Some(value) => items_of(value).ok_or_else(|| wrong(key, wanted)),
         }

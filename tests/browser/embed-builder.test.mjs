@@ -65,10 +65,10 @@ test("pasted tables become what the widgets read", () => {
 
 test("what is chosen is shown, coded and in the address", async () => {
   const page = await open({ ui: "en", lang: "en" });
-  await page.getByLabel("Indicator", { exact: true }).selectOption("high-tech-firms");
-  await page.getByLabel("Theme").selectOption("dark");
-  await page.getByLabel(/Paste a table/).fill("2023\t1700\tan invented report");
-  await page.getByLabel("Method").selectOption("opensdg");
+  await page.locator("[name=indicator]").selectOption("high-tech-firms");
+  await page.locator("[name=theme]").selectOption("dark");
+  await page.locator("[name=observations]").fill("2023\t1700\tan invented report");
+  await page.locator("[name=method]").selectOption("opensdg");
   await page.waitForFunction(() => document.querySelector("#preview plan-tracker").shadowRoot.querySelector("[part=finding]")?.textContent.includes("By 2023"));
   const address = new URL(page.url());
   assert.equal(address.search, "");
@@ -171,7 +171,7 @@ test("in three languages, on a phone, by keyboard, and heard", async () => {
   }
   const page = await open({ ui: "en", lang: "en" });
   // From the first field on, Tab reaches everything there is to set, and Enter copies.
-  await page.getByLabel("Widget").focus();
+  await page.locator("[name=widget]").focus();
   const reached = new Set();
   for (let step = 0; step < 60; step += 1) {
     reached.add(await page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.getAttribute("aria-label") || document.activeElement.textContent));
@@ -188,7 +188,7 @@ test("scorecard, finder and desktop width", async () => {
   assert.equal(await page.locator("#preview plan-scorecard").evaluate((it) => it.offsetWidth), 720);
   assert.match(await code(page, "html"), /<table>/);
   await photograph(page, "builder-scorecard");
-  await page.getByLabel("Widget").selectOption("finder");
+  await page.locator("[name=widget]").selectOption("finder");
   await page.locator("#preview plan-finder [part=item]").first().waitFor();
   assert.equal(await page.locator("fieldset.judged").isVisible(), false);
   assert.match(await code(page, "frame"), /widget=finder/);
@@ -206,7 +206,7 @@ test("a plan.json of one's own, and files that are none", async () => {
   // The code carries what the chart needs: it works in a page that knows nothing of this plan.
   const finding = await page.locator("#preview [part=finding]").textContent();
   const one = await code(page, "element");
-  await page.getByLabel("Indicator", { exact: true }).selectOption("waste");
+  await page.locator("[name=indicator]").selectOption("waste");
   const two = await code(page, "element");
   const pasted = await paste(one + two, "own");
   assert.deepEqual(await settled(pasted), ["shown", "shown"]);
@@ -217,7 +217,7 @@ test("a plan.json of one's own, and files that are none", async () => {
   // A frame does not.
   assert.equal(await page.locator("#level-frame textarea").count(), 0);
   assert.match(await page.locator("#level-frame").textContent(), /only plans of its own site/);
-  await page.getByLabel(/Address of plan\.json/).fill("https://example.org/plan.json");
+  await page.locator("[name=src]").fill("https://example.org/plan.json");
   assert.match(await code(page, "frame"), /src=https%3A%2F%2Fexample\.org%2Fplan\.json/);
   await page.getByRole("button", { name: "Back to the bundled plan" }).click();
   await page.locator("#preview plan-tracker [part=title]", { hasText: /GDP|Gross/ }).waitFor();
@@ -268,8 +268,8 @@ for (const kind of ["docx", "txt"]) {
     // The doubts of the importer stand where they are read, with their lines.
     assert.match(await page.locator("#report summary").first().textContent(), /有疑问，请对照原文：1 处/);
     assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: .*文化/);
-    await page.getByLabel("指标", { exact: true }).selectOption({ label: "3 公园绿地面积" });
-    await page.getByLabel(/粘贴表格/).fill("2026\t29.4\t虚构统计");
+    await page.locator("[name=indicator]").selectOption({ label: "3 公园绿地面积" });
+    await page.locator("[name=observations]").fill("2026\t29.4\t虚构统计");
     await page.locator("#preview [part=title]", { hasText: "公园绿地面积" }).waitFor();
     await photograph(page, `builder-import-${kind}`);
     await page.getByRole("button", { name: "复制: 一、脚本与元素" }).click();

@@ -286,7 +286,7 @@ test("prints without what only a screen can do", async () => {
   const page = await openPage(browser, embed({ indicator: "gdp", lang: "en", observations: CSV }), { viewport: { width: 640, height: 480 } });
   await page.locator("[part=finding]").waitFor();
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator("[part=download]").isVisible(), false);
+  for (const part of ["rule", "table", "download"]) assert.equal(await page.locator(`[part=${part}]`).isVisible(), false, part);
   assert.equal(await page.locator("canvas").isVisible(), true);
   assert.equal(await page.locator("#figures").isVisible(), true);
   await photograph(page, "frame-print");

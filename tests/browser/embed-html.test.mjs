@@ -101,7 +101,7 @@ test("scorecards and series are figures too, and text stays text", async () => {
   const score = api.scorecardHtml({ lang: "en" });
   assert.equal(score.match(/<tr>/g).length, 25);
   const [{ id }] = api.series();
-  assert.match(api.seriesHtml(id, { lang: "en" }), /^<figure lang="en">\n/);
+  assert.match(api.seriesHtml(id, { lang: "en" }), /^<figure lang="en" dir="ltr">\n/);
   const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
   const html = api.indicatorHtml("gdp", { observations: [{ year: 2023, value: 5830, source: evil }], picture: evil });
   assert.ok(!/<script|<img src=x/.test(html), html);

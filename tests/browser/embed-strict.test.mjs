@@ -204,7 +204,10 @@ test("a right-to-left host", async () => {
   const page = await open("rtl", `<p>مرحبا بالعالم</p>${all}`, { lang: "ar", dir: "rtl" });
   assert.deepEqual(page.ends, ["shown", "shown", "shown"]);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it scrolls sideways");
-  // The finding is English here and starts where its readers start; the picture's years run as they do everywhere.
+  // Our languages run from left to right, whatever the page around them does.
+  for (const selector of ["[part=finding]", "canvas"]) {
+    assert.equal(await page.locator(`plan-tracker ${selector}`).evaluate((node) => getComputedStyle(node).direction), "ltr");
+  }
   const marks = await page.evaluate(async () => {
     const api = await import("/plan-widgets/browser.js");
     const canvas = document.createElement("canvas");

@@ -24,11 +24,20 @@ before(async () => {
 
 after(() => browser?.close());
 
+/** What a worker does: it imports what it is told to, and answers how many indicators there are. */
+const WORKER = `import { importPlan } from "/plan-widgets/import.js";
+onmessage = async ({ data }) => {
+  const { report } = await importPlan([{ name: "plan.txt", bytes: new TextEncoder().encode(data) }]);
+  postMessage(report.found.indicators);
+};`;
+
 /** An empty page with this policy. */
 async function open(t, policy = POLICY) {
   const page = (_request, response) =>
     response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end("<!doctype html><title>t</title>");
-  const site = await serve(www, { handlers: { "/t.html": page } });
+  const worker = (_request, response) =>
+    response.writeHead(200, { "content-type": "text/javascript", "content-security-policy": policy }).end(WORKER);
+  const site = await serve(www, { handlers: { "/t.html": page, "/worker.js": worker } });
   t.after(() => site.close());
   const opened = await openPage(browser, `${site.url}t.html`);
   t.after(() => opened.done());
@@ -78,6 +87,24 @@ test("what was imported is loaded, and shown like any plan; then there are two w
   }, TEXT);
   assert.equal(shown, true);
   assert.equal(wasm().length, 2);
+  page.assertClean();
+});
+
+test("in a worker it leaves the page alone", async (t) => {
+  const { page, wasm } = await open(t, `${POLICY}; worker-src 'self'`);
+  const found = await page.evaluate(
+    (text) =>
+      new Promise((done, fail) => {
+        const url = trustedTypes.createPolicy("test", { createScriptURL: (url) => url }).createScriptURL("/worker.js");
+        const worker = new Worker(url, { type: "module" });
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = ({ message }) => fail(new Error(message ?? "the worker does not start"));
+        worker.postMessage(text);
+      }),
+    TEXT,
+  );
+  assert.equal(found, 1);
+  assert.equal(wasm().length, 1);
   page.assertClean();
 });
 

@@ -205,6 +205,9 @@ test("pictures for people to look at", async () => {
     ["desktop-dark", 1200, 2, "dark", ""],
   ]) {
     const page = await demo({ viewport: { width, height: 900 }, deviceScaleFactor, colorScheme }, query);
+    // Charts are drawn when they come near the view, and this picture has all of the page.
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
     page.assertClean();
     await page.done();

@@ -15,6 +15,8 @@ const CSV = "indicator,year,value,source\ngdp,2021,5200,年报\ngdp,2022,5500,\n
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
 let browser;
+/** Servers of pages that a failed test did not close: they would keep the process alive. */
+const servers = new Set();
 
 function reply(type, body) {
   return (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
@@ -34,6 +36,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
+  await Promise.all(Array.from(servers, (server) => server.close()));
 });
 
 /** Opens a page with these elements and waits until they are drawn. */
@@ -46,10 +49,12 @@ async function open(body, { wait = true, html = {}, files = {}, ...options } = {
     ...files,
   };
   const own = await serve(www, { handlers });
+  servers.add(own);
   const page = await openPage(browser, `${own.url}t.html`, { viewport: { width: 400, height: 800 }, ...options });
   const done = page.done;
   page.done = async () => {
     await done();
+    servers.delete(own);
     await own.close();
   };
   if (wait) await drawn(page);
@@ -59,7 +64,7 @@ async function open(body, { wait = true, html = {}, files = {}, ...options } = {
 async function drawn(page) {
   await page.waitForFunction(() =>
     [...document.querySelectorAll("plan-tracker, plan-scorecard")].every(
-      (element) => element.shadowRoot?.querySelector("canvas")?.ariaLabel,
+      (element) => element.shadowRoot?.querySelector("canvas")?.hasAttribute("width"),
     ),
   );
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -168,6 +173,8 @@ test("what cannot be read is said in the widget and as plan-error; the promise s
     "/huge.csv": [huge, "too_large"],
     "/column.csv": [reply("text/csv", "indicator,value\ngdp,1\n"), "invalid_observations"],
     "/text.csv": [reply("text/csv", "indicator,year,value\ngdp,2023,viel\n"), "invalid_observations"],
+    "/nan.csv": [reply("text/csv", "indicator,year,value\ngdp,2023,NaN\n"), "invalid_observations"],
+    "/year.csv": [reply("text/csv", "indicator,year,value\ngdp,soon,5830\n"), "invalid_observations"],
     "/inf.csv": [reply("text/csv", "indicator,year,value\ngdp,2023,Infinity\n"), "invalid_observations"],
     "/unknown.csv": [reply("text/csv", "indicator,year,value\ngpd,2023,5830\n"), "invalid_observations"],
     "/broken.json": [reply("application/json", "[{"), "invalid_observations"],
@@ -193,11 +200,14 @@ test("what cannot be read is said in the widget and as plan-error; the promise s
 test("reasons are shown for values that can be read and not judged", async () => {
   const two = "indicator,year,value\ngdp,2023,5830\ngdp,2023,5900\n";
   const early = "indicator,year,value\ngdp,2010,1000\n";
-  for (const [text, reason] of [[two, "Two values for a year"], [early, "Values too early"]]) {
+  const late = "indicator,year,value\ngdp,2023,5830\ngdp,2031,7000\n";
+  const huge = "indicator,year,value\ngdp,2023,1e308\n";
+  for (const [text, reason] of [[two, "Two values for a year"], [early, "Values too early"], [late, "Met late"], [huge, "Achieved"]]) {
     const page = await open(`<plan-tracker indicator="gdp" observations="/x.csv"></plan-tracker>`, {
       files: { "/x.csv": reply("text/csv", text) },
     });
     assert.equal(await part(page, "verdict").textContent(), reason);
+    assert.doesNotMatch(await part(page, "finding").textContent(), /NaN|Infinity|undefined/);
     page.assertClean();
     await page.done();
   }
@@ -263,19 +273,20 @@ test("it is drawn anew when its box, an attribute or a font changes, and once a 
   const page = await open(`<div id="room" hidden><plan-tracker indicator="gdp"></plan-tracker></div>`, { wait: false });
   await page.waitForFunction(() => customElements.get("plan-tracker"));
   await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
-  const canvas = () => page.evaluate(() => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas")?.ariaLabel ?? "");
-  assert.equal(await canvas(), "", "drawn where there is no room");
+  const canvas = () => page.evaluate(() => document.querySelector("plan-tracker").shadowRoot.querySelector("canvas").hasAttribute("width"));
+  assert.equal(await canvas(), false, "drawn where there is no room");
   await page.evaluate(() => (document.querySelector("#room").hidden = false));
   await drawn(page);
 
   const count = await page.evaluate(async () => {
     const tracker = document.querySelector("plan-tracker");
     const canvas = tracker.shadowRoot.querySelector("canvas");
-    const clear = CanvasRenderingContext2D.prototype.clearRect;
+    // The year of the target is written once in each picture.
+    const write = CanvasRenderingContext2D.prototype.fillText;
     let draws = 0;
-    CanvasRenderingContext2D.prototype.clearRect = function (...rest) {
-      draws += 1;
-      return clear.apply(this, rest);
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      if (text === "2025") draws += 1;
+      return write.call(this, text, ...rest);
     };
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
     tracker.setAttribute("indicator", "income");
@@ -293,19 +304,188 @@ test("it is drawn anew when its box, an attribute or a font changes, and once a 
   await page.done();
 });
 
-test("nothing moves where the page reserves the room", async () => {
-  const page = await open(`<plan-tracker indicator="gdp" observations="/seen.csv"></plan-tracker><p>after</p>`, {
-    html: { head: `<link rel="stylesheet" href="/reserve.css">` },
-    files: { "/reserve.css": reply("text/css", "plan-tracker { display: block; min-block-size: 34rem }") },
+/** A page without any room reserved, whose wasm arrives late; answers what moved after the elements were there, and their heights. */
+async function moved(body, { viewport = { width: 400, height: 900 }, head = "", until = "plan-ready", count = 1, ...rest } = {}) {
+  let release;
+  const late = new Promise((done) => (release = done));
+  const page = await open(`${body}<p>after</p>`, {
+    wait: false,
+    viewport,
+    html: { head, ...rest.html },
+    files: {
+      ...rest.files,
+      "/plan-widgets/plan_widgets_bg.wasm": async (_request, _response, next) => {
+        await late;
+        next();
+      },
+    },
     init: () => {
-      window.shifts = 0;
+      window.shifts = [];
+      window.told = 0;
       new PerformanceObserver((list) => {
-        for (const { value } of list.getEntries()) window.shifts += value;
+        for (const { value } of list.getEntries()) window.shifts.push(value);
       }).observe({ type: "layout-shift", buffered: true });
+      for (const type of ["plan-ready", "plan-error"]) addEventListener(type, () => (window.told += 1));
     },
   });
+  const heights = () => page.evaluate(() => Array.from(document.querySelectorAll("plan-tracker, plan-scorecard"), (it) => it.getBoundingClientRect().height));
+  await page.waitForFunction(() => customElements.get("plan-tracker"));
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  const before = await heights();
+  // When the page itself makes room for what it knows nothing of is its own affair.
+  await page.evaluate(() => (window.shifts.length = 0));
+  assert.equal(await page.evaluate(() => window.told), 0, "drawn before the wasm was there");
+  release();
+  await page.waitForFunction((count) => window.told >= count, count);
   await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
-  assert.equal(await page.evaluate(() => window.shifts), 0);
+  const shifts = await page.evaluate(() => window.shifts);
+  const after = await heights();
+  page.assertClean({ except: /404/ });
+  await page.done();
+  return { before, after, shifts };
+}
+
+test("nothing moves when the wasm comes late, whatever the page has reserved, and whatever stood there", async () => {
+  const tracker = (inside, more = "") => `<plan-tracker indicator="gdp" observations="/seen.csv" ${more}>${inside}</plan-tracker>`;
+  const long = `<table>${"<tr><td>2020<td>4800</tr>".repeat(40)}</table>`;
+  for (const [name, body, options] of [
+    ["bare", tracker("")],
+    ["a line", tracker("<p>GDP</p>")],
+    ["longer than the widget", tracker(long)],
+    ["two, and a phone", tracker("") + `<plan-tracker indicator="co2"><p>CO₂</p></plan-tracker>`, { viewport: { width: 320, height: 1200 }, count: 2 }],
+    ["Chinese", tracker(""), { html: { lang: "zh-Hans" } }],
+    ["results that are not there", tracker("").replace("/seen.csv", "/none.csv"), { count: 2 }],
+    ["a page that reserves", tracker(""), { head: '<link rel="stylesheet" href="/reserve.css">', files: { "/reserve.css": reply("text/css", "plan-tracker { min-block-size: 34rem }") } }],
+    ["a scorecard whose page says how high", "<plan-scorecard></plan-scorecard>", { head: '<link rel="stylesheet" href="/reserve.css">', files: { "/reserve.css": reply("text/css", "plan-scorecard { --plan-height: 160rem }") } }],
+    ["a scorecard with a longer list", `<plan-scorecard>${long.repeat(3)}</plan-scorecard>`],
+  ]) {
+    const { before, after, shifts } = await moved(body, options);
+    assert.deepEqual(shifts, [], name);
+    assert.deepEqual(after, before, name);
+    assert.ok(before.every((height) => height > 300), `${name}: ${before}`);
+  }
+});
+
+test("room that is kept is given back where nothing can be drawn, and that is said once, near or far", async () => {
+  const page = await open(`<div><plan-tracker indicator="gpd"><p>GDP</p></plan-tracker></div>`, {
+    wait: false,
+    init: () => {
+      window.told = 0;
+      addEventListener("plan-error", () => (window.told += 1));
+    },
+  });
+  await page.waitForFunction(() => window.told > 0);
+  assert.ok((await page.locator("plan-tracker").boundingBox()).height < 100);
+  const told = await page.evaluate(async () => {
+    window.told = 0;
+    const far = document.createElement("plan-tracker");
+    far.setAttribute("indicator", "dgp");
+    far.style.marginBlockStart = "5000px";
+    document.querySelector("main").append(far);
+    const wait = () => new Promise((done) => setTimeout(done, 400));
+    await wait();
+    const before = window.told;
+    far.scrollIntoView();
+    await wait();
+    return [before, window.told];
+  });
+  assert.deepEqual(told, [1, 1]);
+  page.assertClean();
+  await page.done();
+});
+
+test("fifty elements are read at once, drawn when they come near, and all of them for paper", async () => {
+  const page = await open(`<div id="room"></div>`, { wait: false });
+  await page.waitForFunction(() => customElements.get("plan-tracker"));
+  const seen = await page.evaluate(async () => {
+    await (await import("/plan-widgets/browser.js")).initialize();
+    // What happens in a frame, in its order: reads of the layout and of styles, pictures, and words.
+    const told = [];
+    const spy = (of, name, kind) => {
+      const real = of[name];
+      of[name] = function (...rest) {
+        if (told.at(-1) !== kind) told.push(kind);
+        return real.apply(this, rest);
+      };
+    };
+    spy(Element.prototype, "getBoundingClientRect", "read");
+    spy(window, "getComputedStyle", "read");
+    spy(CanvasRenderingContext2D.prototype, "fillText", "draw");
+    for (const name of ["clientWidth", "clientHeight", "offsetWidth", "offsetHeight"]) {
+      const of = name.startsWith("client") ? Element.prototype : HTMLElement.prototype;
+      const { get } = Object.getOwnPropertyDescriptor(of, name);
+      Object.defineProperty(of, name, {
+        get() {
+          if (told.at(-1) !== "read") told.push("read");
+          return get.call(this);
+        },
+      });
+    }
+    const { replaceChildren } = Element.prototype;
+    Element.prototype.replaceChildren = function (...rest) {
+      if (told.at(-1) !== "write") told.push("write");
+      return replaceChildren.apply(this, rest);
+    };
+    let ready = 0;
+    addEventListener("plan-ready", () => (ready += 1));
+    const frames = async (count) => {
+      while (count--) await new Promise(requestAnimationFrame);
+    };
+    const trackers = Array.from({ length: 50 }, () => {
+      const tracker = document.createElement("plan-tracker");
+      tracker.setAttribute("indicator", "gdp");
+      return tracker;
+    });
+    room.append(...trackers);
+    const most = Math.ceil((2 * innerHeight) / trackers[0].offsetHeight) + 1;
+    told.length = 0;
+    await frames(8);
+    const phases = [...told];
+    const first = ready;
+    await new Promise((done) => setTimeout(done, 500));
+    scrollTo(0, 6000);
+    await frames(12);
+    const near = trackers.filter((tracker) => {
+      const { top, bottom } = tracker.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    const blank = near.filter((tracker) => !tracker.shadowRoot.querySelector("canvas")?.hasAttribute("width")).length;
+    const silent = trackers.filter((tracker) => !tracker.shadowRoot.querySelector("[part=finding]")?.textContent).length;
+    const second = ready;
+    dispatchEvent(new Event("beforeprint"));
+    await frames(2);
+    return { phases, first, most, blank, silent, second, last: ready };
+  });
+  // Where they stand; their words; how large the pictures are; the pictures. Then those that are far, when there is time, in words.
+  assert.deepEqual(seen.phases.slice(0, 4), ["read", "write", "read", "draw"]);
+  assert.ok(seen.phases.slice(4).every((phase) => phase !== "read"), String(seen.phases));
+  assert.ok(seen.first > 1 && seen.first <= seen.most, JSON.stringify(seen));
+  assert.ok(seen.blank === 0 && seen.second > seen.first && seen.second < 50, JSON.stringify(seen));
+  assert.equal(seen.silent, 0, "words that nobody can search or have read aloud");
+  assert.equal(seen.last, 50);
+  page.assertClean();
+  await page.done();
+});
+
+test("it is not drawn twice for nothing", async () => {
+  const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`);
+  const draws = await page.evaluate(async () => {
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    let draws = 0;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      if (text === "2025") draws += 1;
+      return write.call(this, text, ...rest);
+    };
+    const tracker = document.createElement("plan-tracker");
+    tracker.setAttribute("indicator", "gdp");
+    const ready = new Promise((done) => tracker.addEventListener("plan-ready", done));
+    document.querySelector("main").prepend(tracker);
+    await ready;
+    await new Promise((done) => setTimeout(done, 200));
+    return draws;
+  });
+  assert.equal(draws, 1);
+  page.assertClean();
   await page.done();
 });
 
@@ -322,6 +502,27 @@ test("downloads are the files they say they are", async () => {
   assert.deepEqual([...files.PNG.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   assert.deepEqual([files.PNG.readUInt32BE(16), files.PNG.readUInt32BE(20) >= 800], [1280, true]);
   assert.match(files.CSV.toString(), /^\ufeffindicator,year,value,source,role,text\r\n.*gdp,2023,5830,"公报, 表1",observation/s);
+  page.assertClean();
+  await page.done();
+});
+
+test("a series is a chart with a table too, and every series that can be judged is", async () => {
+  const page = await open(`<plan-tracker indicator="base-stations"></plan-tracker>`);
+  assert.equal(await part(page, "title").textContent(), "5G base stations");
+  assert.match(await part(page, "verdict").textContent(), /\S/);
+  await part(page, "table").locator("summary").click();
+  await part(page, "table").locator("tbody tr").first().waitFor();
+  const rows = await part(page, "table").locator("tbody tr").allTextContents();
+  assert.equal(rows.length, 2);
+  assert.match(rows[0], /^2020Target5260.*2020-08/);
+  const judged = await page.evaluate(async () => {
+    const { assess, series } = await import("/plan-widgets/browser.js");
+    return series().map(({ id, relation }) => [relation, assess(id).reason]);
+  });
+  for (const [relation, reason] of judged) {
+    if (relation === "same_metric") assert.notEqual(reason, "different_metric");
+    else assert.equal(reason, "different_metric");
+  }
   page.assertClean();
   await page.done();
 });
@@ -343,7 +544,7 @@ test("the scorecard has a row an indicator, and choosing one is an event", async
   }
 });
 
-test("a thousand mounts and removals leave memory where it was", async () => {
+test("a thousand mounts and removals leave memory where it was", { timeout: 180_000 }, async () => {
   const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`);
   const client = await page.context().newCDPSession(page);
   const round = (times) =>
@@ -356,6 +557,8 @@ test("a thousand mounts and removals leave memory where it was", async () => {
           return tracker;
         });
         const ready = trackers.map((it) => new Promise((done) => it.addEventListener("plan-ready", done)));
+        // One on the other, because only what is near the view is drawn.
+        for (const tracker of trackers) Object.assign(tracker.style, { position: "absolute", inset: "0 0 auto" });
         document.querySelector("main").append(...trackers);
         await Promise.all(ready);
         for (const tracker of trackers) tracker.remove();
@@ -387,10 +590,10 @@ test("pictures for people to look at", async () => {
     <plan-tracker indicator="air-quality" observations="/seen.csv"></plan-tracker><br><plan-tracker indicator="co2"></plan-tracker><br>
     <plan-tracker indicator="school-places"></plan-tracker><br><plan-scorecard observations="/seen.csv"></plan-scorecard>`;
   for (const [name, options] of Object.entries({
-    "tracker-phone": { viewport: { width: 320, height: 900 }, deviceScaleFactor: 2, html: { lang: "zh-Hans" } },
-    "tracker-dark": { viewport: { width: 420, height: 900 }, colorScheme: "dark" },
-    "tracker-forced": { viewport: { width: 420, height: 900 }, forcedColors: "active", colorScheme: "dark" },
-    "tracker-wide": { viewport: { width: 900, height: 900 } },
+    "tracker-phone": { viewport: { width: 320, height: 3000 }, deviceScaleFactor: 2, html: { lang: "zh-Hans" } },
+    "tracker-dark": { viewport: { width: 420, height: 3000 }, colorScheme: "dark" },
+    "tracker-forced": { viewport: { width: 420, height: 3000 }, forcedColors: "active", colorScheme: "dark" },
+    "tracker-wide": { viewport: { width: 900, height: 3000 } },
   })) {
     const page = await open(body, options);
     await part(page, "chart").first().focus();

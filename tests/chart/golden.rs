@@ -31,6 +31,9 @@ fn pictures_are_as_they_were_looked_at() {
     assert!(changed.is_empty(), "changed: {changed:?}");
     for file in fs::read_dir(&folder).unwrap() {
         let path = file.unwrap().path();
+        if path.extension().is_none_or(|kind| kind != "svg") {
+            continue;
+        }
         assert!(known.contains(&path), "{} is of no case", path.display());
     }
 }

@@ -16,7 +16,7 @@ import {
   type Indicator,
   type PlanErrorCode,
 } from "plan-widgets";
-import { PlanFinder, PlanTracker } from "plan-widgets/elements";
+import { PlanFinder, PlanTracker, type TrackerAttributes } from "plan-widgets/elements";
 import "plan-widgets/define";
 import { importLimits, importPlan, type Curation, type ImportReport } from "plan-widgets/import";
 import importer from "plan-widgets/plan_widgets_import_bg.wasm";
@@ -54,6 +54,9 @@ try {
     console.log(code, pointers);
   }
 }
+const placed = document.querySelector("plan-tracker");
+placed?.addEventListener("plan-error", ({ detail: { code, message } }) => console.log(code, message));
+document.addEventListener("finder-change", ({ detail: { query, total } }) => console.log(query, total));
 console.log(gone, value, marks, total, hits, list, tracker, finder, limits.planBytes, PlanFinder, projects(), series());
 
 // @ts-expect-error a word that is no language
@@ -62,6 +65,9 @@ drawIndicatorChart(canvas, "gdp", { lang: "fr" });
 await importPlan([{ name: "plan.txt", bytes: "text" }]);
 // @ts-expect-error a correction that does not exist
 await importPlan([], { curation: { indicators: [{ colour: "red" }] } });
+// @ts-expect-error an attribute's word that is no method
+const attributes: TrackerAttributes = { indicator: "gdp", method: "guess" };
+console.log(attributes);
 // @ts-expect-error a word that is no method
 drawIndicatorChart(canvas, "gdp", { method: "guess" });
 // @ts-expect-error an option that does not exist

@@ -5,6 +5,7 @@ import { copyFile, readFile, readdir } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { build } from "esbuild";
 import { publint } from "publint";
 import { pack, project, root, run } from "./project.mjs";
 
@@ -46,8 +47,21 @@ test("publint and are-the-types-wrong find nothing", async () => {
   await own.tool("@arethetypeswrong/cli/dist/index.js", packed.archive, "--profile", "esm-only");
 });
 
+test("what is only imported leaves nothing in a bundle, but for the modules that register or start something", async () => {
+  const own = await project("effects", "");
+  const left = async (name, platform) => {
+    const stdin = { contents: `import "plan-widgets${name}";`, resolveDir: own.path };
+    const { outputFiles } = await build({ stdin, platform, bundle: true, format: "esm", minify: true, write: false, logLevel: "silent" });
+    return outputFiles[0].text.trim().length > 0;
+  };
+  for (const name of ["", "/elements", "/slim", "/import"]) assert.equal(await left(name, "browser"), false, name);
+  for (const name of ["/define", "/tracker", "/single"]) assert.equal(await left(name, "browser"), true, name);
+  assert.equal(await left("/import", "node"), false);
+  assert.equal(await left("", "node"), true);
+});
+
 /** Type-checks the project's `consumer.ts` as two kinds of consumers do. */
-async function checked(own, files) {
+async function checked(own, files, options = {}) {
   for (const [module, resolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
     const compilerOptions = {
       target: "es2022",
@@ -59,6 +73,7 @@ async function checked(own, files) {
       noEmit: true,
       types: [],
       lib: ["ES2022", "DOM", "DOM.Iterable"],
+      ...options,
     };
     await own.write("tsconfig.json", JSON.stringify({ compilerOptions, files }));
     await run(process.execPath, [TSC, "-p", own.path], own.folder);
@@ -69,6 +84,19 @@ test("a consumer compiles, and what the compiler should refuse it refuses", asyn
   const own = await project("consumer", "");
   await copyFile(new URL("consumer.ts", import.meta.url), new URL("consumer.ts", own.folder));
   await checked(own, ["consumer.ts"]);
+});
+
+test("React in TypeScript knows the elements, with the declarations of the example", async () => {
+  const own = await project("react-types", "react");
+  await own.write(
+    "app.tsx",
+    `import "plan-widgets/define";
+     export const good = <plan-tracker indicator="gdp" method="linear" as-of={2023} lang="en" className="wide"><p>GDP</p></plan-tracker>;
+     export const both = <><plan-scorecard src="plan.json" projection /><plan-finder kinds="all" url-prefix="p" /></>;
+     // @ts-expect-error a word that is no method
+     export const bad = <plan-tracker indicator="gdp" method="guess" />;\n`,
+  );
+  await checked(own, ["elements.d.ts", "app.tsx"], { jsx: "react-jsx" });
 });
 
 test("every function says what it throws and gives an example", async () => {

@@ -195,6 +195,7 @@ function panel(level, text, help) {
   button.addEventListener("click", async () => {
     const done = await copy(text, area);
     button.textContent = done ? say.copied : say.copy;
+    hint.textContent = done ? help : say.select;
     $("#status").textContent = done ? say.copied : say.select;
   });
   bar.append(button);
@@ -248,6 +249,8 @@ function report() {
     const summary = document.createElement("summary");
     summary.textContent = title(list.length);
     const lines = document.createElement("ul");
+    // What scrolls must be reachable by key.
+    lines.tabIndex = 0;
     // More than a person reads at once would only slow the page down.
     for (const { file, line, text } of list.slice(0, 200)) {
       const item = document.createElement("li");

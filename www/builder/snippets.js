@@ -64,9 +64,10 @@ export function snippets(given) {
 function element({ state, lang, csv, site, base, plan, sentence, title }) {
   const { widget, src, pinned } = state;
   const pin = pinned ? site.package.single : undefined;
-  const file = pin?.file ?? site.package.define?.file ?? `${site.package.folder}define.js`;
+  // Charts have a wasm of their own, half as heavy.
+  const file = pin?.file ?? `plan-widgets/${widget === "finder" ? "define" : "plan-tracker"}.js`;
   // A hash of the entry says nothing of what the entry imports: only the single file can be vouched for.
-  const script = `<script type="module"${attributes({ src: base + (pinned ? file : "plan-widgets/define.js"), integrity: pin?.integrity, crossorigin: pin && "anonymous" })}></script>`;
+  const script = `<script type="module"${attributes({ src: base + file, integrity: pin?.integrity, crossorigin: pin && "anonymous" })}></script>`;
   const own = plan && !src ? inline("application/json", JSON.stringify(excerpt(plan, widget, state.indicator))) : src;
   const set = {
     indicator: widget === "tracker" ? state.indicator : "",

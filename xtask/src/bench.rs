@@ -15,6 +15,7 @@ pub enum Part {
     Charts,
     Memory,
     Finder,
+    Import,
 }
 
 impl Part {
@@ -24,6 +25,7 @@ impl Part {
         Part::Charts,
         Part::Memory,
         Part::Finder,
+        Part::Import,
     ];
 
     fn name(self) -> &'static str {
@@ -33,7 +35,13 @@ impl Part {
             Part::Charts => "charts",
             Part::Memory => "memory",
             Part::Finder => "finder",
+            Part::Import => "import",
         }
+    }
+
+    /// Whether it measures what a page does.
+    pub fn in_browser(self) -> bool {
+        self != Part::Import
     }
 }
 
@@ -49,16 +57,28 @@ impl FromStr for Part {
     }
 }
 
-/// Installs the other libraries, which no test needs, and measures one part or all.
+/// Measures one part or all.
 pub fn measure(only: Option<Part>) -> Result<()> {
-    let folder = root().join("bench");
-    let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
-    run(npm().current_dir(&folder).arg("ci").args(quiet))?;
-    let chrome = browser::find()?;
-    let all = Part::ALL.iter().copied();
-    for part in all.filter(|part| only.is_none_or(|only| only == *part)) {
+    let wanted = |part: &&Part| only.is_none_or(|only| only == **part);
+    let parts: Vec<&Part> = Part::ALL.iter().filter(wanted).collect();
+    let mut chrome = None;
+    if parts.iter().any(|part| part.in_browser()) {
+        others()?;
+        chrome = Some(browser::find()?);
+    }
+    for part in parts {
         eprintln!("bench {}", part.name());
-        run(node(format!("bench/{}.mjs", part.name())).env("CHROME", &chrome))?;
+        run(node(format!("bench/{}.mjs", part.name()))
+            .envs(chrome.iter().map(|path| ("CHROME", path))))?;
     }
     Ok(())
+}
+
+/// Installs the other libraries, which no test needs.
+fn others() -> Result<()> {
+    let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+    run(npm()
+        .current_dir(root().join("bench"))
+        .arg("ci")
+        .args(quiet))
 }

@@ -1,8 +1,9 @@
-//! Every command of the project: `cargo xtask demo | site | test | size | bench | import`.
+//! Every command of the project: `cargo xtask demo | site | test | size | bench | fuzz | import`.
 
 mod bench;
 mod browser;
 mod files;
+mod fuzz;
 mod import;
 mod process;
 mod site;
@@ -29,7 +30,8 @@ Usage: cargo xtask COMMAND [OPTIONS]
                                  write the site for a host of its own (into target/site): embeds, a page an indicator
   test [--only PART]             every check and test; PART: lint, native, wasm, node, browser, packaging
   size [--json]                  build, weigh what a page loads, compare with budget.json
-  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: weight, start, charts, memory, finder
+  bench [PART]                   measure beside other libraries, write BENCHMARKS.md; PART: weight, start, charts, memory, finder, import
+  fuzz [TARGET] [--seconds N]    feed the importer and the reader of plans with anything; TARGET: text, docx, plan_json (600 seconds each)
   import [--sources DIR]         write seeds/futian-2021-2025/plan.json anew (from ../shared/seeds)
 
 Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGETS_CACHE the folder of installed tools.
@@ -37,12 +39,30 @@ Each installs what it misses. Environment: CHROME names the browser, PLAN_WIDGET
 
 enum Command {
     Help,
-    Demo { port: u16, serve: bool },
-    Site { base: String, out: PathBuf },
-    Test { only: Option<Part> },
-    Size { json: bool },
-    Bench { only: Option<bench::Part> },
-    Import { sources: PathBuf },
+    Demo {
+        port: u16,
+        serve: bool,
+    },
+    Site {
+        base: String,
+        out: PathBuf,
+    },
+    Test {
+        only: Option<Part>,
+    },
+    Size {
+        json: bool,
+    },
+    Bench {
+        only: Option<bench::Part>,
+    },
+    Fuzz {
+        only: Option<fuzz::Target>,
+        seconds: u32,
+    },
+    Import {
+        sources: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -83,6 +103,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
                     "test" => Command::Test { only: None },
                     "size" => Command::Size { json: false },
                     "bench" => Command::Bench { only: None },
+                    "fuzz" => Command::Fuzz {
+                        only: None,
+                        seconds: 600,
+                    },
                     "import" => Command::Import {
                         sources: import::default_sources(),
                     },
@@ -105,6 +129,17 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexop
             (Some(Command::Size { json }), Long("json")) => *json = true,
             (Some(Command::Bench { only: only @ None }), Value(part)) => {
                 *only = Some(part.parse()?);
+            }
+            (
+                Some(Command::Fuzz {
+                    only: only @ None, ..
+                }),
+                Value(target),
+            ) => {
+                *only = Some(target.parse()?);
+            }
+            (Some(Command::Fuzz { seconds, .. }), Long("seconds")) => {
+                *seconds = parser.value()?.parse()?;
             }
             (Some(Command::Import { sources }), Long("sources")) => {
                 *sources = parser.value()?.into();
@@ -151,9 +186,12 @@ fn run(command: Command) -> Result<bool> {
             Ok(status.success())
         }
         Command::Bench { only } => {
-            steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
+            if only.is_none_or(bench::Part::in_browser) {
+                steps::run_all(&[SETUP, BUILD, &[Step::Browser, Step::Site]].concat())?;
+            }
             bench::measure(only).map(|()| true)
         }
+        Command::Fuzz { only, seconds } => fuzz::fuzz(only, seconds).map(|()| true),
         Command::Import { sources } => import::run(&sources),
     }
 }
@@ -187,6 +225,13 @@ mod tests {
             }
         ));
         assert!(matches!(
+            parsed("fuzz plan_json --seconds 60").unwrap(),
+            Command::Fuzz {
+                only: Some(fuzz::Target::PlanJson),
+                seconds: 60
+            }
+        ));
+        assert!(matches!(
             parsed("site --base-url https://example.org/plan --out there").unwrap(),
             Command::Site { base, out } if base == "https://example.org/plan/" && out.is_absolute() && out.ends_with("there")
         ));
@@ -199,6 +244,9 @@ mod tests {
             "test --only everything",
             "size extra",
             "bench everything",
+            "fuzz everything",
+            "fuzz text docx",
+            "fuzz --seconds",
             "site",
             "site --base-url example.org",
             "site --base-url https://",

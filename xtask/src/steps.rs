@@ -90,6 +90,7 @@ impl Step {
             Step::LintWasm => clippy(&[
                 "--package=plan-widgets",
                 "--package=plan-widgets-wasm",
+                "--package=plan-tracker-wasm",
                 "--package=plan-widgets-import-wasm",
                 "--target",
                 tools::TARGET,

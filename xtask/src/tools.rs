@@ -12,6 +12,7 @@ use crate::process::{answer, cargo, npm, program, root, run};
 /// The target of the wasm.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 const WASM_PACK: &str = "0.15.1";
+const CARGO_FUZZ: &str = "0.13.2";
 const NODE: u32 = 20;
 
 /// Adds the parts of the toolchain that rust-toolchain.toml names, for rustup may be set not to fetch them by itself.
@@ -54,6 +55,16 @@ pub fn wasm_pack() -> Result<()> {
 /// Installs the CLI of wasm-bindgen that fits the library, which must be the very same version.
 pub fn wasm_bindgen() -> Result<()> {
     install("wasm-bindgen-cli", "wasm-bindgen", &locked("wasm-bindgen")?)
+}
+
+/// Installs cargo-fuzz.
+pub fn cargo_fuzz() -> Result<()> {
+    install("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ)
+}
+
+/// The installed cargo-fuzz.
+pub fn cargo_fuzz_path() -> Result<PathBuf> {
+    Ok(folder("cargo-fuzz", CARGO_FUZZ)?.join("bin/cargo-fuzz"))
 }
 
 /// The installed wasm-pack.

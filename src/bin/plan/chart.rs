@@ -105,16 +105,13 @@ pub fn run(args: &Args, plan: &Plan) -> Result<Vec<u8>, Vec<String>> {
             },
             args.lang,
         ),
-        Subject::Series(_) => vec![],
+        Subject::Series(series) => chart::series_table(plan, series, args.lang),
     };
     let mut look = Look::light();
     match args.format {
         Format::Svg => Ok(chart::svg(&scene, &look, &said, args.lang).into_bytes()),
         Format::Html => {
-            let grid = match subject {
-                Subject::Indicator(_) => Grid::of_table(rows, args.lang),
-                Subject::Series(_) => Grid::of_marks(&said),
-            };
+            let grid = Grid::of_table(rows, args.lang);
             let picture = args.picture.clone().unwrap_or_else(|| {
                 chart::inline_picture(&chart::svg(&scene, &look, &said, args.lang))
             });
@@ -198,6 +195,7 @@ impl Fonts {
         for (id, family) in faces {
             let missing = missing(&database, id, &needed);
             if missing.is_empty() {
+                let database = in_memory(database, &family);
                 return Ok(Self { database, family });
             }
             if least
@@ -213,6 +211,32 @@ impl Fonts {
             "no font of {place} has all characters of the picture, such as {some}: install one, or name one with --font"
         ))
     }
+}
+
+/// The regular and bold faces of a family alone, read once: out of a file, every glyph maps the whole font anew, and a
+/// picture takes seconds.
+fn in_memory(database: fontdb::Database, family: &str) -> fontdb::Database {
+    let faces = database.faces().filter(|face| {
+        let used = [fontdb::Weight::NORMAL, fontdb::Weight::BOLD].contains(&face.weight);
+        used && face.families.iter().any(|(name, _)| name == family)
+    });
+    let mut paths: Vec<&PathBuf> = faces
+        .filter_map(|face| match &face.source {
+            fontdb::Source::File(path) => Some(path),
+            _ => None,
+        })
+        .collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let mut own = fontdb::Database::new();
+    for bytes in paths
+        .into_iter()
+        .filter_map(|path| std::fs::read(path).ok())
+    {
+        own.load_font_data(bytes);
+    }
+    // A family that has neither weight, or went away in between.
+    if own.is_empty() { database } else { own }
 }
 
 fn letters(shape: &chart::Shape) -> Vec<char> {

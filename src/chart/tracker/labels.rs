@@ -48,8 +48,7 @@ impl Plot<'_> {
             self.point(Role::Projection, ahead, low, Ink::Quiet);
         }
         if let Some(spot) = assessment.late.last().map(spot_of) {
-            let said = self.said(Role::Observation, spot.value);
-            self.note(&said, self.at(spot), Stand::Above, RADIUS + 3.0);
+            self.point(Role::Observation, spot, Stand::Above, Ink::Quiet);
         }
         if let (Some(start), false) = (assessment.baseline, assessment.keeps()) {
             let (from, to) = (self.at(start), self.at(self.target));
@@ -81,7 +80,7 @@ impl Plot<'_> {
             _ => &texts,
         };
         let mut label = Label::new((0.0, 0.0), "", self.sheet.text, ink);
-        label.bold = role != Role::Projection;
+        label.bold = ink != Ink::Quiet;
         label.stand = side;
         let at = self.at(spot);
         if self

@@ -55,7 +55,7 @@ impl Options for SearchOptions {
 
     fn of(given: &Given) -> Result<Self, Failure> {
         let mut filters = Vec::new();
-        if let Some(facets) = given.value(3) {
+        if let Some(facets) = given.value("filters") {
             if !facets.is_object() {
                 return Err(wrong("filters", "an object"));
             }
@@ -69,12 +69,12 @@ impl Options for SearchOptions {
             }
         }
         Ok(Self {
-            plan: given.text(0),
-            lang: given.text(1),
-            kinds: given.value(2).and_then(texts),
+            plan: given.text("plan"),
+            lang: given.text("lang"),
+            kinds: given.value("kinds").and_then(texts),
             filters,
-            limit: given.size(4),
-            offset: given.size(5),
+            limit: given.size("limit"),
+            offset: given.size("offset"),
         })
     }
 }
@@ -89,10 +89,10 @@ impl Options for Hosted {
 
     fn of(given: &Given) -> Result<Self, Failure> {
         Ok(Self {
-            notes: records(given, 0)?,
-            rows: records(given, 1)?,
-            total: given.size(2).unwrap_or_default(),
-            approximate: given.flag(3).unwrap_or_default(),
+            notes: records(given, "notes")?,
+            rows: records(given, "rows")?,
+            total: given.size("total").unwrap_or_default(),
+            approximate: given.flag("approximate").unwrap_or_default(),
         })
     }
 }
@@ -110,7 +110,7 @@ impl Options for HostRecord {
 
     fn of(given: &Given) -> Result<Self, Failure> {
         let mut ranges = Vec::new();
-        for pair in given.list(5, "ranges", "a list of pairs")? {
+        for pair in given.list("ranges", "a list of pairs")? {
             let end = |at: u32| pair.dyn_ref::<Array>()?.get(at).as_f64();
             let (Some(start), Some(end)) = (end(0), end(1)) else {
                 return Err(wrong("ranges", "a list of pairs"));
@@ -119,20 +119,20 @@ impl Options for HostRecord {
             ranges.push((start as usize, end as usize));
         }
         Ok(Self {
-            id: given.text(0).unwrap_or_default(),
-            name: given.text(1).unwrap_or_default(),
-            status: given.text(2),
-            date: given.text(3),
-            url: given.text(4),
+            id: given.text("id").unwrap_or_default(),
+            name: given.text("name").unwrap_or_default(),
+            status: given.text("status"),
+            date: given.text("date"),
+            url: given.text("url"),
             ranges,
-            rank: given.number(6).unwrap_or(f64::INFINITY),
+            rank: given.number("rank").unwrap_or(f64::INFINITY),
         })
     }
 }
 
-fn records(given: &Given, at: usize) -> Result<Vec<HostRecord>, Failure> {
+fn records(given: &Given, key: &str) -> Result<Vec<HostRecord>, Failure> {
     let mut records = Vec::new();
-    for item in given.list(at, "records", "a list")? {
+    for item in given.list(key, "a list of records")? {
         records.push(read(item)?);
     }
     Ok(records)
