@@ -222,7 +222,7 @@ impl Fonts {
         let place = file.map_or_else(|| "this system".to_owned(), |it| it.display().to_string());
         let some: String = absent.into_iter().take(12).collect();
         Err(format!(
-            "no font of {place} has some characters of the picture, such as {some}: install one, or name one with --font"
+            "no font of {place} has all characters of the picture, such as {some}: install one, or name one with --font"
         ))
     }
 }
