@@ -74,7 +74,9 @@ export function page(facts) {
   return document(lang, head, names, [
     `<header><nav>${LANGS.map((other) => `<a href="../${other}/${indicator.id}.html" lang="${other}">${words[other].name}</a>`).join(" ")}</nav>`,
     `<p class="kicker" lang="${escape(language)}">${escape(planTitle)}</p></header>`,
-    `<main class="charts"><plan-tracker indicator="${escape(indicator.id)}">\n${figure}</plan-tracker></main>`,
+    // The element keeps the room of its children until it is drawn: a sentence is as much as it should keep.
+    `<main class="charts"><plan-tracker indicator="${escape(indicator.id)}"><p>${escape(summary)}</p></plan-tracker>`,
+    `<noscript><style>plan-tracker { display: none; }</style>\n${figure}</noscript></main>`,
     `<footer><p><a href="../builder/?${escape(new URLSearchParams({ indicator: indicator.id, lang }))}">${say.embed}</a> · <a href="./">${say.all}</a> · <a href="../?lang=${lang}">${say.more}</a></p></footer>`,
   ]);
 }

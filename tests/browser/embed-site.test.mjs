@@ -15,8 +15,8 @@ import { frameOf, hostPage, photograph, serveWithPages, settled } from "../suppo
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const LANGS = ["zh-Hans", "zh-Hant", "en"];
-/** Two of the 24: a number and its path, and long names. */
-const IDS = ["gdp", "surface-water"];
+/** Two of the 24: a number and its path; a target that is no number, and a name with a character that few fonts have. */
+const IDS = ["gdp", "co2"];
 
 let browser;
 let site;
@@ -65,6 +65,8 @@ test("a page, an oEmbed file and pictures for each indicator and language", asyn
       const text = await page.locator("figure").innerText();
       assert.ok(text.includes(head["og:title"]) && text.includes(head["og:description"]));
       assert.equal(await page.evaluate(() => document.images[0].naturalWidth), 640);
+      assert.equal(await page.locator("plan-tracker").isVisible(), false);
+      if (id === IDS[0]) await photograph(page, `site-off-${lang}`);
       assert.equal(await page.locator("html").getAttribute("lang"), lang);
       assert.equal(await page.locator("link[rel=alternate][hreflang]").count(), 3);
 
@@ -81,6 +83,7 @@ test("a page, an oEmbed file and pictures for each indicator and language", asyn
 test("with scripts the page is the widget, and its script is the one it vouches for", async () => {
   const page = await openPage(browser, `${site.url}en/gdp.html`, { viewport: { width: 360, height: 640 } });
   assert.deepEqual(await settled(page), ["shown"]);
+  assert.ok(await page.locator("plan-tracker").evaluate((it) => it.offsetHeight < 700), "it keeps more room than it needs");
   await photograph(page, "site-page");
   assert.equal(await page.getByRole("link", { name: "Embed this chart" }).getAttribute("href"), "../builder/?indicator=gdp&lang=en");
   page.assertClean();

@@ -157,6 +157,8 @@ function code(csv, list) {
   if (widget !== "finder") {
     facts.html = spoken(() => (widget === "tracker" ? api.indicatorHtml(indicator, file) : api.scorecardHtml({ ...file, width: 800 })));
   }
+  // What a scorecard says in a sentence stands in its figure.
+  if (widget === "scorecard" && facts.html) facts.sentence = new DOMParser().parseFromString(facts.html, "text/html").querySelectorAll("p")[1].textContent;
   const text = snippets(facts);
   const help = {
     element: say.elementHelp,

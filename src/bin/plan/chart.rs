@@ -146,11 +146,11 @@ fn draw(
             };
             chart::tracker(&facts, sheet)
         }
-        Subject::Series(series) => chart::series(plan, series, assessment, sheet),
+        Subject::Series(series) => chart::series(plan, series, assessment, true, sheet),
     }
 }
 
-/// Fonts that have every character of a picture.
+/// Fonts that have every character of a picture, and the family that has the most.
 struct Fonts {
     database: fontdb::Database,
     family: String,
@@ -191,34 +191,51 @@ impl Fonts {
             let known = KNOWN.iter().position(|known| known == family);
             known.unwrap_or(KNOWN.len())
         });
-        let mut least: Option<Vec<char>> = None;
-        for (id, family) in faces {
-            let missing = missing(&database, id, &needed);
-            if missing.is_empty() {
-                let database = in_memory(database, &family);
-                return Ok(Self { database, family });
-            }
+        let mut least: Option<(Vec<char>, String)> = None;
+        for (id, family) in &faces {
+            let missing = missing(&database, *id, &needed);
             if least
                 .as_ref()
-                .is_none_or(|least| missing.len() < least.len())
+                .is_none_or(|(least, _)| missing.len() < least.len())
             {
-                least = Some(missing);
+                let done = missing.is_empty();
+                least = Some((missing, family.clone()));
+                if done {
+                    break;
+                }
             }
         }
+        let (mut absent, family) = least.unwrap_or((needed, String::new()));
+        // What the best font lacks, the renderer takes from another: few have both 亿 and the ₂ of CO₂.
+        let mut families = vec![family.clone()];
+        for (id, other) in &faces {
+            let left = missing(&database, *id, &absent);
+            if left.len() < absent.len() {
+                families.push(other.clone());
+                absent = left;
+            }
+        }
+        if absent.is_empty() && !faces.is_empty() {
+            let database = in_memory(database, &families);
+            return Ok(Self { database, family });
+        }
         let place = file.map_or_else(|| "this system".to_owned(), |it| it.display().to_string());
-        let some: String = least.unwrap_or(needed).into_iter().take(12).collect();
+        let some: String = absent.into_iter().take(12).collect();
         Err(format!(
             "no font of {place} has all characters of the picture, such as {some}: install one, or name one with --font"
         ))
     }
 }
 
-/// The regular and bold faces of a family alone, read once: out of a file, every glyph maps the whole font anew, and a
+/// The regular and bold faces of these families alone, read once: out of a file, every glyph maps the whole font anew, and a
 /// picture takes seconds.
-fn in_memory(database: fontdb::Database, family: &str) -> fontdb::Database {
+fn in_memory(database: fontdb::Database, families: &[String]) -> fontdb::Database {
     let faces = database.faces().filter(|face| {
         let used = [fontdb::Weight::NORMAL, fontdb::Weight::BOLD].contains(&face.weight);
-        used && face.families.iter().any(|(name, _)| name == family)
+        used && face
+            .families
+            .iter()
+            .any(|(name, _)| families.contains(name))
     });
     let mut paths: Vec<&PathBuf> = faces
         .filter_map(|face| match &face.source {
