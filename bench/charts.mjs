@@ -62,7 +62,7 @@ async function measure({ module, count, all }) {
   });
   let frames = 0;
   const start = performance.now();
-  window.redraws = boxes.map((box, nth) => draw(box, numbers(nth)));
+  window.charts = boxes.map((box, nth) => draw(box, numbers(nth)));
   const called = performance.now() - start;
   let shown = 0;
   for (; frames < last + 6; ) {
@@ -77,7 +77,7 @@ async function measure({ module, count, all }) {
 /** Makes the boxes narrower, has those redrawn that do not see it themselves, and waits until all is quiet. */
 async function narrow() {
   document.documentElement.style.setProperty("--w", "360px");
-  for (const redraw of window.redraws) redraw?.();
+  for (const chart of window.charts) chart?.redraw?.();
   const end = performance.now() + 500;
   while (performance.now() < end) await new Promise(requestAnimationFrame);
 }

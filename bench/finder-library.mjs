@@ -60,7 +60,8 @@ const libraries = {
   async "FlexSearch"() {
     const { default: FlexSearch } = await import("flexsearch");
     return (texts) => {
-      const index = new FlexSearch.Index({ tokenize: "full", encode: (text) => text.toLowerCase().split(" ").filter(Boolean) });
+      // Without the encoder for Chinese a text is one word, and all its pieces need a gigabyte for every 1,500 records.
+      const index = new FlexSearch.Index({ tokenize: "full", encoder: FlexSearch.Charset.CJK });
       texts.forEach((text, id) => index.add(id, text));
       return (query) => index.search(query, { limit: 20 }).length;
     };
@@ -108,21 +109,29 @@ function build(texts) {
   return { time, memory: loaded + used() - before };
 }
 
+const timed = (work) => {
+  const start = performance.now();
+  const total = work();
+  return { time: performance.now() - start, total };
+};
+
+/** Types queries key by key; where one takes seconds, only whole queries, and no more of them than there is time for. */
 function ask(queries) {
-  const answers = {};
+  const times = {};
+  const totals = {};
+  const start = performance.now();
+  const slow = timed(() => search(queries[0])).time > 1000;
   for (const query of queries) {
-    const times = [];
-    let total = 0;
     const keys = Array.from(query);
-    for (let typed = 1; typed <= keys.length; typed += 1) {
+    for (let typed = slow ? keys.length : 1; typed <= keys.length; typed += 1) {
       const text = keys.slice(0, typed).join("");
-      const start = performance.now();
-      total = search(text);
-      times.push(performance.now() - start);
+      const { time, total } = timed(() => search(text));
+      times[text] = time;
+      if (text === query) totals[query] = total;
     }
-    answers[query] = { times, total };
+    if (performance.now() - start > 5000) break;
   }
-  return answers;
+  return { times, totals, slow };
 }
 
 process.on("message", (message) => process.send(message.build ? build(message.build) : ask(message.queries)));

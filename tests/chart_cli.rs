@@ -87,7 +87,7 @@ fn html_is_a_page_with_the_numbers() {
     assert!(page.starts_with("<!doctype html>\n<html lang=\"zh-Hant\">"));
     assert!(page.contains("<th scope=\"row\">2023</th><td>實際</td><td>5830"));
     assert!(
-        page.contains("<td>&lt;A&gt; &amp; \"B\"</td>"),
+        page.contains("<td>&lt;A&gt; &amp; &quot;B&quot;</td>"),
         "a source is text"
     );
     assert!(!page.contains("<script") && !page.contains("http://www.w3.org/1999/xlink"));

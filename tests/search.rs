@@ -99,7 +99,7 @@ fn answers_the_object_of_search_projects() {
 fn records_of_the_host_are_searched_in_steps() {
     let texts = ["湖边", "河边", "湖上"];
     let units: Vec<u16> = texts.iter().flat_map(|text| text.encode_utf16()).collect();
-    let index = Index::of_records(units, vec![2, 4, 6], &Tables::full()).unwrap();
+    let index = Index::of_records(&units, &[2, 4, 6], &Tables::full()).unwrap();
     let query = Query::new("湖");
     let mut search = plan_widgets::search::Search::start(&index, &query, None);
     let mut steps = 1;
@@ -120,12 +120,12 @@ fn records_of_the_host_are_searched_in_steps() {
 fn ranks_of_two_indexes_put_hits_in_one_order() {
     let query = Query::new("湖");
     let plan = search(query.clone());
-    let ranks: Vec<u64> = plan.hits.iter().map(|hit| hit.rank).collect();
+    let ranks: Vec<usize> = plan.hits.iter().map(|hit| hit.rank).collect();
     assert!(ranks.is_sorted(), "{ranks:?}");
     // Found like the first of the plan, better for its length, and worse for its place.
     let texts = ["湖滨路（一期）", "湖边", "东西湖边的小学校"];
     let units: Vec<u16> = texts.iter().flat_map(|text| text.encode_utf16()).collect();
-    let records = Index::of_records(units, vec![7, 9, 17], &Tables::full()).unwrap();
+    let records = Index::of_records(&units, &[7, 9, 17], &Tables::full()).unwrap();
     let found = records.search(&query);
     let rank = |row: usize| found.hits.iter().find(|hit| hit.row == row).unwrap().rank;
     assert_eq!(rank(0), plan.hits[0].rank);

@@ -15,7 +15,7 @@ fn records(texts: &[&str]) -> Index {
         end += text.encode_utf16().count() as u32;
         end
     });
-    Index::of_records(units, ends.collect(), &Tables::bundled()).unwrap()
+    Index::of_records(&units, &ends.collect::<Vec<_>>(), &Tables::bundled()).unwrap()
 }
 
 fn rows(index: &Index, text: &str) -> Vec<usize> {
@@ -119,7 +119,7 @@ fn long_queries_end() {
 #[test]
 fn lone_surrogates_in_records_are_units_like_others() {
     let units = vec![0xd83c, 0x6e56, 0xdfeb, 0x6e56];
-    let index = Index::of_records(units, vec![2, 4], &Tables::bundled()).unwrap();
+    let index = Index::of_records(&units, &[2, 4], &Tables::bundled()).unwrap();
     assert_eq!(rows(&index, "湖"), [0, 1]);
     assert_eq!(rows(&index, "🏫"), Vec::<usize>::new());
 }
@@ -128,7 +128,7 @@ fn lone_surrogates_in_records_are_units_like_others() {
 fn records_must_fit_their_buffer() {
     let tables = Tables::bundled();
     let build = |units: Vec<u16>, ends: Vec<u32>| {
-        Index::of_records(units, ends, &tables).map(|index| index.len())
+        Index::of_records(&units, &ends, &tables).map(|index| index.len())
     };
     assert_eq!(build(vec![], vec![]), Some(0));
     assert_eq!(build(vec![0x41], vec![0, 1, 1]), Some(3));

@@ -71,7 +71,7 @@ fn world(random: &mut Random, count: usize) -> World {
         end += text.encode_utf16().count() as u32;
         end
     });
-    let index = Index::of_records(units, ends.collect(), &Tables::full()).unwrap();
+    let index = Index::of_records(&units, &ends.collect::<Vec<_>>(), &Tables::full()).unwrap();
     World {
         readings,
         texts,

@@ -7,7 +7,7 @@ const years = { type: "linear", min: 2020, max: 2025, ticks: { stepSize: 1, form
 /** It follows the size of its box by itself. */
 export function draw(box, { path, seen }) {
   const canvas = box.appendChild(document.createElement("canvas"));
-  new Chart(canvas, {
+  const chart = new Chart(canvas, {
     type: "line",
     data: {
       datasets: [
@@ -17,4 +17,5 @@ export function draw(box, { path, seen }) {
     },
     options: { animation: false, responsive: true, maintainAspectRatio: false, scales: { x: years } },
   });
+  return { destroy: () => chart.destroy() };
 }

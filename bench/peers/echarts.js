@@ -20,5 +20,5 @@ export function draw(box, { path, seen }) {
       { name: "Result", type: "line", data: pairs(seen) },
     ],
   });
-  return () => chart.resize();
+  return { redraw: () => chart.resize(), destroy: () => chart.dispose() };
 }

@@ -8,5 +8,5 @@ export function draw(box, data) {
   const options = { height: HEIGHT, observations: observations(data), lang: "en" };
   const render = (width) => drawIndicatorChart(canvas, "gdp", { ...options, width });
   render(WIDTH);
-  return () => render(box.clientWidth);
+  return { redraw: () => render(box.clientWidth) };
 }

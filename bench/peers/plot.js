@@ -4,7 +4,7 @@ import { HEIGHT, WIDTH } from "./data.js";
 export function draw(box, data) {
   const render = (width) => box.replaceChildren(picture(data, width));
   render(WIDTH);
-  return () => render(box.clientWidth);
+  return { redraw: () => render(box.clientWidth) };
 }
 
 function picture({ path, seen }, width) {

@@ -20,5 +20,5 @@ export function draw(box, { path, seen }) {
     [YEARS, at(path), at(seen)],
     box,
   );
-  return () => chart.setSize({ width: box.clientWidth, height: HEIGHT });
+  return { redraw: () => chart.setSize({ width: box.clientWidth, height: HEIGHT }), destroy: () => chart.destroy() };
 }

@@ -26,7 +26,7 @@ figure { display: grid; gap: .35em; }
 [data-room] { display: flow-root; min-block-size: var(--room); }
 [data-room=tracker] { --room: var(--plan-height, 29em); }
 [data-room=scorecard] { --room: var(--plan-height, 36em); }
-[data-room] [part=figure] { min-block-size: calc(var(--room) - 2.25em); grid-template-rows: auto 1fr auto; }
+[data-room] [part=figure] { min-block-size: calc(var(--room) - 1.625em); grid-template-rows: auto 1fr auto; }
 [part=chart] { position: relative; min-block-size: 9.5em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
 [data-room=scorecard] [part=chart] { max-block-size: none; }
 [part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; }

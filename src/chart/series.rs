@@ -36,23 +36,23 @@ pub fn series_words(
     }
 }
 
-/// Lays out a series: along the years where all points measure the same thing, else side by side.
+/// Lays out a series: along the years where all points measure the same thing, else side by side; `badge` says whether
+/// the verdict stands in the picture.
 pub fn series(
     plan: &Plan,
     series: &Series,
     assessment: &Assessment,
+    badge: bool,
     sheet: &Sheet<'_>,
 ) -> (Scene, ChartDescription) {
     let mut description = series_words(plan, series, assessment, sheet.lang).sized(sheet.size);
+    let badge = description.badge.as_ref().filter(|_| badge);
     let mut drawing = Drawing {
         plan,
         series,
         sheet,
-        top: sheet.text * 1.9,
-        shapes: description
-            .badge
-            .as_ref()
-            .map_or_else(Vec::new, |badge| head(badge, sheet)),
+        top: badge.map_or(0.0, |_| sheet.text * 1.9),
+        shapes: badge.map_or_else(Vec::new, |badge| head(badge, sheet)),
         marks: vec![],
     };
     let domain = Domain::around(series.points.iter().map(|point| point.value), 0.25);

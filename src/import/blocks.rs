@@ -297,7 +297,13 @@ fn is_other(line: &Line, body: &[Line]) -> bool {
 
 /// The lines of a box that is set in two columns, headings on the left; `None` for a table of more.
 fn two_columns(table: &Table) -> Option<Vec<Line>> {
-    let narrow = table.rows.iter().all(|row| row.len() <= 2);
+    // A cell that goes on over a line has no line of its own to point at.
+    let at = |row: &Vec<Cell>| row.first().map_or(0, |cell| cell.line);
+    let whole = table
+        .rows
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if at(b) == at(a) + 1));
+    let narrow = whole && table.rows.iter().all(|row| row.len() <= 2);
     let as_lines = |row: &Vec<Cell>| -> Vec<Vec<Line>> {
         let lines = row
             .iter()

@@ -76,25 +76,24 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
         && text
             .get(token.core.0..token.core.1)
             .is_some_and(|core| core.contains('/'));
-    let counted = if ratio || is_count(unit) {
-        behind(tail).filter(|name| name.chars().count() <= 14)
-    } else {
-        None
-    };
+    let after = behind(tail);
+    let counted = after
+        .clone()
+        .filter(|name| (ratio || is_count(unit)) && name.chars().count() <= 14);
     let spoken_of = || before.unwrap_or(owner).to_owned();
     // 甲能够承接的91项全部…: what the number counts was spoken of before.
     let described = counted.is_none() && is_count(unit) && head.trim_end().ends_with('的');
     let own = if let Some(own) = respectively(text, token) {
         Some(own)
-    } else if let Some(span) = span(head, tail, &spoken_of()) {
+    } else if let Some(span) = span(head, after.as_deref(), &spoken_of()) {
         Some(span)
     } else if described && before.is_some() {
         None
     } else {
         let next = text.get(clause.1..).unwrap_or_default();
         counted
-            .or_else(|| ahead(head, 0).map(|own| of_each(own, tail)))
-            .or_else(|| behind(tail))
+            .or_else(|| ahead(head, 0).map(|own| of_each(own, after.as_deref())))
+            .or(after)
             .or_else(|| spent(head, tail, next))
     };
     let subject = match own {
@@ -166,20 +165,21 @@ fn respectively(text: &str, token: &Token) -> Option<String> {
 }
 
 /// What lasted: 某率连续五年排名第一. The span itself counts nothing else.
-fn span(head: &str, tail: &str, spoken_of: &str) -> Option<String> {
+fn span(head: &str, after: Option<&str>, spoken_of: &str) -> Option<String> {
     let word = ending(head.trim_end(), LASTING)?;
     let name = ahead(head.trim_end().strip_suffix(word)?, 0);
     let name = name.unwrap_or_else(|| spoken_of.to_owned());
-    match behind(tail) {
-        Some(what) if !what.starts_with(&name) => Some(name + &what),
-        what => Some(what.unwrap_or(name)),
-    }
+    Some(match after {
+        Some(what) if what.starts_with(&name) => what.to_owned(),
+        Some(what) => name + what,
+        None => name,
+    })
 }
 
 /// 每所学校10万元启动经费: what each gets stands behind the number.
-fn of_each(own: String, tail: &str) -> String {
-    match behind(tail).filter(|_| own.starts_with('每')) {
-        Some(what) => own + &what,
+fn of_each(own: String, after: Option<&str>) -> String {
+    match after.filter(|_| own.starts_with('每')) {
+        Some(what) => own + what,
         None => own,
     }
 }

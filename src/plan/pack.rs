@@ -231,19 +231,25 @@ impl<'a> Unpacker<'a> {
     }
 
     /// The text that these bytes of a column mean.
-    fn resolved(&self, at: usize, bytes: &[u8]) -> Option<String> {
-        let mut text = Vec::new();
-        let mut bytes = bytes.iter();
-        while let Some(byte) = bytes.next() {
-            match *byte {
-                AS_IT_IS => text.push(*bytes.next()?),
-                back @ 1..AS_IT_IS => {
-                    let column = self.columns.get(at.checked_sub(back.into())?)?;
-                    text.extend(column.last.as_bytes());
-                }
-                byte => text.push(byte),
+    fn resolved(&mut self, at: usize, mut bytes: &[u8]) -> Option<String> {
+        // The text before is not needed any more, but its memory is.
+        let mut text = std::mem::take(&mut self.columns.get_mut(at)?.last).into_bytes();
+        text.clear();
+        while let Some(plain) = bytes.iter().position(|byte| *byte <= AS_IT_IS) {
+            let (before, rest) = bytes.split_at(plain);
+            text.extend(before);
+            let (mark, mut rest) = rest.split_first()?;
+            if *mark == AS_IT_IS {
+                let (byte, after) = rest.split_first()?;
+                text.push(*byte);
+                rest = after;
+            } else {
+                let column = self.columns.get(at.checked_sub((*mark).into())?)?;
+                text.extend(column.last.as_bytes());
             }
+            bytes = rest;
         }
+        text.extend(bytes);
         String::from_utf8(text).ok()
     }
 

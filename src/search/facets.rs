@@ -144,7 +144,7 @@ impl Search {
             row,
             name,
             field,
-            rank: found.rank(),
+            rank: found.rank() as usize,
             ranges,
         }
     }

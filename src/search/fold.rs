@@ -78,18 +78,12 @@ pub(super) fn is_letter(unit: u16) -> bool {
     matches!(unit, 0x61..=0x7a)
 }
 
-/// Whether a word begins at `at` of a folded text: after a space or sign, and where the script changes.
-pub(super) fn begins_word(text: &[u16], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|before| text.get(before)) else {
-        return true;
-    };
-    let Some(unit) = text.get(at) else {
-        return false;
-    };
-    match *before {
+/// Whether a word begins between two units of a folded text: after a space or sign, and where the script changes.
+pub(super) fn parts_words(before: u16, unit: u16) -> bool {
+    match before {
         0x30..=0x39 => false,
-        0x61..=0x7a => !is_letter(*unit),
-        0x80..=0x2bf | 0x370..=0x1fff | 0x2e80.. => is_letter(*unit) || is_sign(*before),
+        0x61..=0x7a => !is_letter(unit),
+        0x80..=0x2bf | 0x370..=0x1fff | 0x2e80.. => is_letter(unit) || is_sign(before),
         _ => true,
     }
 }

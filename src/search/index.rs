@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::plan::Plan;
 
 use super::fields::{Field, Kind, NAME, Part, Record, Visitor, walk};
-use super::fold::begins_word;
 use super::query::Query;
 use super::results::{Item, Results};
 use super::run::Search;
@@ -16,10 +15,9 @@ use super::tables::Tables;
 #[derive(Debug)]
 pub struct Index {
     pub(super) tables: Arc<Tables>,
+    /// Folded; before and after each text stands [`BETWEEN`].
     pub(super) units: Vec<u16>,
-    /// A bit a unit: whether a word begins with it.
-    words: Vec<u64>,
-    /// Where each text ends in the units; it starts where the one before ends.
+    /// Where each text ends in the units.
     ends: Vec<u32>,
     /// Field and part of each text, and the records they are of; nothing for records of the host, which have one text each.
     texts: Vec<(&'static Field, Option<Item>)>,
@@ -27,6 +25,9 @@ pub struct Index {
     /// Value and label of every list, box, group, type and document, in the order of the plan.
     pub(super) values: [Vec<(String, String)>; 5],
 }
+
+/// What stands between two texts: nothing goes across it, and a word begins after it.
+const BETWEEN: u16 = 0;
 
 /// A text of a record.
 #[derive(Debug, Clone, Copy)]
@@ -66,31 +67,43 @@ impl Index {
         builder.index
     }
 
-    /// Indexes records of the host: one text each in one buffer, each ending where `ends` says.
-    ///
-    /// The buffer is folded in place, and the originals stay with the host. `None` if the ends do not fit the buffer.
-    pub fn of_records(units: Vec<u16>, ends: Vec<u32>, tables: &Arc<Tables>) -> Option<Self> {
+    /// Indexes records of the host: one text each in one buffer, each ending where `ends` says. The originals stay with the
+    /// host. `None` if the ends do not fit the buffer.
+    pub fn of_records(units: &[u16], ends: &[u32], tables: &Arc<Tables>) -> Option<Self> {
+        let mut index = Self::with_room(units.len(), ends.len(), tables);
+        index.append(units, ends).then_some(index)
+    }
+
+    /// An index of the host's with room for so many units and records, so that it need not grow.
+    pub fn with_room(units: usize, records: usize, tables: &Arc<Tables>) -> Self {
         let mut index = Self::empty(tables);
-        index.words.reserve_exact(units.capacity() / 64 + 1);
-        index.units = units;
-        index.ends = ends;
+        index.units.reserve_exact(units + records);
+        index.ends.reserve_exact(records);
         let record = Kind::Record.as_str().to_owned();
         index.values[0].push((record.clone(), record));
-        index.fold_from(0, 0).then_some(index)
+        index
     }
 
     /// Adds records of the host, as [`Index::of_records`] took the first; `false`, and nothing is added, if the ends do not fit.
     pub fn append(&mut self, units: &[u16], ends: &[u32]) -> bool {
-        let (old_units, old_ends) = (self.units.len(), self.ends.len());
-        let shifted = ends.iter().map(|end| end.saturating_add(old_units as u32));
-        self.ends.extend(shifted);
-        self.units.extend(units);
-        let fits = self.rows.is_empty() && self.fold_from(old_units, old_ends);
-        if !fits {
-            self.units.truncate(old_units);
-            self.ends.truncate(old_ends);
+        let last = ends.last().map_or(0, |end| *end as usize);
+        let fits = self.rows.is_empty() && ends.is_sorted() && last == units.len();
+        if fits {
+            let mut start = 0;
+            for end in ends {
+                let text = units.get(start..*end as usize).unwrap_or_default();
+                start += text.len();
+                self.push(text.iter().copied());
+            }
         }
         fits
+    }
+
+    /// Adds a text.
+    fn push(&mut self, text: impl Iterator<Item = u16>) {
+        self.units.extend(text.map(|unit| self.tables.fold(unit)));
+        self.ends.push(self.units.len() as u32);
+        self.units.push(BETWEEN);
     }
 
     /// How many records it holds.
@@ -146,34 +159,6 @@ impl Index {
         })
     }
 
-    /// The next unit, from one up to another, with which a word begins and that passes.
-    pub(super) fn next_word(
-        &self,
-        from: usize,
-        to: usize,
-        passes: &dyn Fn(u16) -> bool,
-    ) -> Option<usize> {
-        let mut at = from;
-        while at < to {
-            let word = self.words.get(at / 64)? >> (at % 64);
-            if word == 0 {
-                at = (at / 64 + 1) * 64;
-                continue;
-            }
-            at += word.trailing_zeros() as usize;
-            if at < to && passes(*self.units.get(at)?) {
-                return Some(at);
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// Whether a word begins with a unit.
-    pub(super) fn begins_word(&self, at: usize) -> bool {
-        self.next_word(at, at + 1, &|_| true).is_some()
-    }
-
     /// The places of a record's texts.
     fn places(&self, at: usize) -> Range<usize> {
         match self.rows.get(at) {
@@ -190,17 +175,17 @@ impl Index {
         let before = place
             .checked_sub(1)
             .and_then(|before| self.ends.get(before));
-        before.map_or(0, |end| *end as usize)
+        before.map_or(1, |end| *end as usize + 1)
     }
 
-    /// Where the units of a record end.
+    /// Where the units of a record end, and the next may start.
     pub(super) fn end(&self, at: usize) -> usize {
         self.start(self.rows.get(at).map_or(at + 1, |row| row.ends))
     }
 
     /// Where they start.
     pub(super) fn start_of(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |before| self.end(before))
+        at.checked_sub(1).map_or(1, |before| self.end(before))
     }
 
     /// Which part of its field a text is.
@@ -211,44 +196,11 @@ impl Index {
     fn empty(tables: &Arc<Tables>) -> Self {
         Self {
             tables: tables.clone(),
-            units: Vec::new(),
-            words: Vec::new(),
+            units: vec![BETWEEN],
             ends: Vec::new(),
             texts: Vec::new(),
             rows: Vec::new(),
             values: Default::default(),
-        }
-    }
-
-    /// Folds the units from `first` on; whether the ends from `first_end` on divide them.
-    fn fold_from(&mut self, first: usize, first_end: usize) -> bool {
-        let ends = self.ends.get(first_end..).unwrap_or_default();
-        let last = ends.last().map_or(first, |end| *end as usize);
-        let fits = ends.first().is_none_or(|end| *end as usize >= first)
-            && ends.is_sorted()
-            && last == self.units.len();
-        if fits {
-            for unit in self.units.iter_mut().skip(first) {
-                *unit = self.tables.fold(*unit);
-            }
-            for place in first_end..self.ends.len() {
-                self.note_words(place);
-            }
-        }
-        fits
-    }
-
-    /// Notes where words begin in the text at a place.
-    fn note_words(&mut self, place: usize) {
-        let (start, end) = (self.start(place), self.start(place + 1));
-        self.words.resize(end / 64 + 1, 0);
-        let text = self.units.get(start..end).unwrap_or_default();
-        for at in 0..text.len() {
-            if begins_word(text, at)
-                && let Some(word) = self.words.get_mut((start + at) / 64)
-            {
-                *word |= 1 << ((start + at) % 64);
-            }
         }
     }
 }
@@ -261,11 +213,7 @@ struct Builder<'a> {
 impl Visitor for Builder<'_> {
     fn text(&mut self, field: &'static Field, part: Part<'_>, text: &str) {
         let index = &mut self.index;
-        for unit in text.encode_utf16() {
-            index.units.push(index.tables.fold(unit));
-        }
-        index.ends.push(index.units.len() as u32);
-        index.note_words(index.texts.len());
+        index.push(text.encode_utf16());
         let item = match part {
             Part::Whole => None,
             Part::At(at) => Some(Item::At(at)),

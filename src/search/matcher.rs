@@ -1,9 +1,10 @@
 //! One term, ready to be looked for.
 
 use super::edit::Edit;
+use super::fold::parts_words;
 use super::index::{Index, Text};
 use super::pinyin::Pinyin;
-use super::sieve::{ALONE, Sieve, WHOLE};
+use super::sieve::{Sieve, WHOLE};
 use super::tables::Tables;
 use super::term::Term;
 
@@ -63,46 +64,51 @@ impl Matcher {
             .then(|| Pinyin::new(&term.units, near && mode == Mode::Merged, tables));
         let slips = pinyin.as_ref().filter(|_| near && mode == Mode::Slipped);
         let edit = slips.map(|pinyin| Edit::new(pinyin, tables));
-        let sieve = pinyin.as_ref().map(|pinyin| match &edit {
-            Some(edit) => edit.sieve(pinyin, tables),
-            None => pinyin.sieve(tables),
-        });
         let letter = term.letter();
-        let capital = letter.map(|letter| {
-            let mut sieve = Sieve::new(tables, &[]);
-            sieve.add(letter, ALONE);
-            sieve
-        });
+        let sieve = match (&pinyin, &edit) {
+            _ if letter.is_some() => {
+                letter.map(|letter| Sieve::of_words(letter, term.read, tables))
+            }
+            (Some(pinyin), Some(edit)) => Some(edit.sieve(pinyin, tables)),
+            (Some(pinyin), None) => Some(pinyin.sieve(tables)),
+            (None, _) => None,
+        };
         Self {
             units: term.units.clone(),
             letter: letter.is_some(),
             near,
             edit,
-            sieve: sieve.or(capital),
+            sieve,
             pinyin,
         }
     }
 
-    /// The next place where it may begin: from one unit of all up to another, where a record ends.
+    /// The next place where it may begin: from one unit of all up to another, which lies between two texts.
     pub fn next(&self, index: &Index, from: usize, to: usize) -> Option<usize> {
+        let units = index.units.get(..to)?;
         match &self.sieve {
-            Some(sieve) if self.letter => {
-                index.next_word(from, to, &|unit| sieve.of(unit) & ALONE != 0)
-            }
-            Some(sieve) => sieve.next(index.units.get(..to)?, from),
-            None => Some(from + find(index.units.get(from..to)?, &self.units)?),
+            // Before a letter that begins a word stands what makes it one.
+            Some(sieve) if self.letter => Some(sieve.next(units, from.checked_sub(1)?)? + 1),
+            Some(sieve) => sieve.next(units, from),
+            None => self.written(units, from),
         }
+    }
+
+    /// The next place where it is written.
+    fn written(&self, units: &[u16], from: usize) -> Option<usize> {
+        Some(from + find(units.get(from..)?, &self.units)?)
     }
 
     /// The best match in a text, the first of the best, from a unit on.
     pub fn best(&self, index: &Index, text: &Text<'_>, from: usize) -> Option<Match> {
         let mut best: Option<Match> = None;
         let read = self.pinyin.is_some() && text.field.read;
-        if let Some(sieve) = self.sieve.as_ref().filter(|_| self.letter || read) {
-            let mut start = from;
-            while let Some(at) = sieve.next(text.units, start) {
+        if self.letter || read {
+            let end = text.start + text.units.len();
+            let mut start = text.start + from;
+            while let Some(at) = self.next(index, start, end) {
                 start = at + 1;
-                if let Some(found) = self.best_at(index, text, at)
+                if let Some(found) = self.best_at(index, text, at - text.start)
                     && best.is_none_or(|(tier, ..)| found.0 < tier)
                 {
                     best = Some(found);
@@ -116,30 +122,31 @@ impl Matcher {
                 return best;
             }
         }
-        let at = text
-            .units
-            .get(from..)
-            .and_then(|rest| find(rest, &self.units));
-        let written = at.map(|at| (Tier::Literal, from + at, from + at + self.units.len()));
+        let written = self.written(text.units, from);
+        let written = written.map(|at| (Tier::Literal, at, at + self.units.len()));
         written.or(best)
     }
 
     /// The best way in which a match begins at `at`.
     pub fn best_at(&self, index: &Index, text: &Text<'_>, at: usize) -> Option<Match> {
         let rest = text.units.get(at..)?;
-        if self.letter && !(text.field.named && index.begins_word(text.start + at)) {
-            return None;
+        if self.letter {
+            let place = text.start + at;
+            let before = index.units.get(place.checked_sub(1)?)?;
+            if !text.field.named || !parts_words(*before, *rest.first()?) {
+                return None;
+            }
         }
         if rest.starts_with(&self.units) {
             return Some((Tier::Literal, at, at + self.units.len()));
         }
         let pinyin = self.pinyin.as_ref().filter(|_| text.field.read)?;
         let tables = &index.tables;
-        let may = self.sieve.as_ref()?.of(*rest.first()?);
         if let Some(edit) = &self.edit {
             let length = edit.length_at(pinyin, rest, tables)?;
             return Some((Tier::Approximate, at, at + length));
         }
+        let may = self.sieve.as_ref()?.of(*rest.first()?);
         let (mut tier, mut length) = (Tier::Full, 1);
         if may & WHOLE == 0 {
             length = pinyin.length_at(rest, false, tables)?;

@@ -11,32 +11,33 @@ struct Met {
     /// A whole name comes before every tier.
     tier: u8,
     field: u8,
-    position: u16,
+    position: u32,
     /// The share of the text that is not covered.
-    rest: u16,
+    rest: u32,
 }
+
+/// Most that position and rest can be.
+const MOST: usize = 0xfff;
 
 impl Met {
     fn new(field: &Field, length: usize, (tier, start, end): Match) -> Self {
         let whole = tier == Tier::Literal && field.named && end - start == length;
-        let most = usize::from(u16::MAX);
         Self {
             tier: if whole { 0 } else { tier as u8 },
             field: field.rank,
-            position: start.min(most) as u16,
-            rest: (most - (end - start) * most / length.max(1)) as u16,
+            position: start.min(MOST) as u32,
+            rest: (MOST - (end - start) * MOST / length.max(1)) as u32,
         }
     }
 
-    /// In 40 bits.
-    fn key(self) -> u64 {
-        let head = u64::from(self.tier) << 36 | u64::from(self.field) << 32;
-        head | u64::from(self.position) << 16 | u64::from(self.rest)
+    /// In 30 bits.
+    fn key(self) -> u32 {
+        u32::from(self.tier) << 27 | u32::from(self.field) << 24 | self.position << 12 | self.rest
     }
 }
 
 /// How well a record meets a term, if it does. Lower is better. Before `barren` no match begins.
-pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<u64> {
+pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<u32> {
     best(index, at, matcher, barren).map(|(met, _)| met.key())
 }
 

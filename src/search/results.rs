@@ -31,7 +31,7 @@ pub struct Hit {
     pub field: &'static str,
     /// How well it matches: lower is better, and of equal ones the first in the plan comes first. Good for putting results of
     /// the same query in one order, and for nothing else.
-    pub rank: u64,
+    pub rank: usize,
     /// What matched, in the order of the fields.
     pub ranges: Vec<Range>,
 }

@@ -40,23 +40,23 @@ struct Attempt {
     within: Option<Vec<Found>>,
 }
 
-/// A record found, and its rank: that of the term it meets worst, in the upper 40 bits. Equals stay in plan order.
+/// A record found, and its rank: that of the term it meets worst, in the upper half. Equals stay in plan order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found(u64);
 
 impl Found {
-    fn new(at: usize, rank: u64) -> Self {
-        Self(rank << 24 | at as u64)
+    fn new(at: usize, rank: u32) -> Self {
+        Self(u64::from(rank) << 32 | at as u64)
     }
 
     /// The place of the record.
     pub fn at(self) -> usize {
-        (self.0 & 0xff_ffff) as usize
+        self.0 as u32 as usize
     }
 
     /// How well it matches; lower is better.
-    pub fn rank(self) -> u64 {
-        self.0 >> 24
+    pub fn rank(self) -> u32 {
+        (self.0 >> 32) as u32
     }
 }
 

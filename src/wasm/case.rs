@@ -102,7 +102,10 @@ impl<'a> Case<'a> {
             (Subject::Indicator(it), [assessment]) => {
                 chart::tracker(&self.facts(it, assessment), sheet)
             }
-            (Subject::Series(it), [assessment]) => chart::series(self.plan, it, assessment, sheet),
+            (Subject::Series(it), [assessment]) => {
+                let badge = self.options.badge.unwrap_or(true);
+                chart::series(self.plan, it, assessment, badge, sheet)
+            }
             _ => chart::scorecard(self.plan, &self.rows(judged), sheet),
         }
     }

@@ -34,8 +34,7 @@ pub fn open(units: usize, names: usize) -> Result<u32, Failure> {
         let message = format!("records: their names are longer than {MOST_UNITS} characters");
         return Err(Failure::new(Code::TooLarge, message));
     }
-    let (units, ends) = (Vec::with_capacity(units), Vec::with_capacity(names));
-    let index = Index::of_records(units, ends, &tables::all()).ok_or_else(misfit)?;
+    let index = Index::with_room(units, names, &tables::all());
     Ok(HELD.with_borrow_mut(|(last, held)| {
         *last += 1;
         let new = Held {

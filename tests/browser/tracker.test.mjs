@@ -202,7 +202,7 @@ test("reasons are shown for values that can be read and not judged", async () =>
   const early = "indicator,year,value\ngdp,2010,1000\n";
   const late = "indicator,year,value\ngdp,2023,5830\ngdp,2031,7000\n";
   const huge = "indicator,year,value\ngdp,2023,1e308\n";
-  for (const [text, reason] of [[two, "Two values for a year"], [early, "Values too early"], [late, "Met late"], [huge, "Achieved"]]) {
+  for (const [text, reason] of [[two, "Two values for a year"], [early, "Values too early"], [late, "Met late"], [huge, "Reached"]]) {
     const page = await open(`<plan-tracker indicator="gdp" observations="/x.csv"></plan-tracker>`, {
       files: { "/x.csv": reply("text/csv", text) },
     });

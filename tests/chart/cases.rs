@@ -173,7 +173,7 @@ fn followed(name: &'static str, lang: Lang, relation: Relation) -> Case {
                 ..Options::default()
             };
             let judged = assess_series(&it, &[], &options);
-            series(bundled(), &it, &judged, sheet)
+            series(bundled(), &it, &judged, true, sheet)
         }),
     }
 }

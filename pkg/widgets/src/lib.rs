@@ -2,7 +2,7 @@
 #[cfg(target_arch = "wasm32")]
 pub use plan_widgets::wasm::*;
 
-/// Memory: an allocator of constant time that weighs a third of the one Rust brings along for the web.
+/// Memory: an allocator of constant time, a quarter of the weight of the one Rust brings along for the web.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static MEMORY: rlsf::GlobalTlsf<Small> = rlsf::GlobalTlsf::new();

@@ -146,7 +146,7 @@ fn draw(
             };
             chart::tracker(&facts, sheet)
         }
-        Subject::Series(series) => chart::series(plan, series, assessment, sheet),
+        Subject::Series(series) => chart::series(plan, series, assessment, true, sheet),
     }
 }
 

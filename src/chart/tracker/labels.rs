@@ -34,36 +34,38 @@ impl Plot<'_> {
             (_, Some(before)) => {
                 let at = (self.left + 4.0, self.y.at(before));
                 let said = self.before_words(before);
-                self.note(&said, at, Stand::Above, 1.0);
+                self.note(&[&said], at, Stand::Above, 1.0);
             }
             (Some(start), None) => self.point(Role::Baseline, start, low, Ink::Text),
             (None, None) => {
                 let lang = self.sheet.lang;
                 let said = words::reading(&self.facts.indicator.baseline, "", lang);
                 let at = (self.x.at(f64::from(self.first)), self.bottom);
-                self.note(&said, at, Stand::Above, 2.0);
+                self.note(&[&said], at, Stand::Above, 2.0);
             }
         }
         if let Some(ahead) = assessment.projection.filter(|_| self.facts.projection) {
             self.point(Role::Projection, ahead, low, Ink::Quiet);
         }
         if let Some(spot) = assessment.late.last().map(spot_of) {
-            self.point(Role::Observation, spot, Stand::Above, Ink::Quiet);
+            let said = self.said(Role::Observation, spot.value);
+            let number = format::number(format::short(spot.value), self.sheet.lang);
+            self.note(&[&said, &number], self.at(spot), Stand::Above, RADIUS + 3.0);
         }
         if let (Some(start), false) = (assessment.baseline, assessment.keeps()) {
             let (from, to) = (self.at(start), self.at(self.target));
             let lang = self.sheet.lang;
             let said = lang.pick("应走的路径|應走的路徑|Path needed");
             let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
-            self.note(said, middle, high, 8.0);
+            self.note(&[said], middle, high, 8.0);
         }
     }
 
-    /// A quiet label that stays away where it would be in the way.
-    fn note(&mut self, said: &str, at: At, side: Stand, gap: f64) {
+    /// A quiet label, the first of these that is not in the way.
+    fn note(&mut self, texts: &[&str], at: At, side: Stand, gap: f64) {
         let mut label = Label::new(at, "", self.sheet.text - 1.0, Ink::Quiet);
         label.stand = side;
-        if self.placer.beside(&mut label, &[said], at, gap, true) {
+        if self.placer.beside(&mut label, texts, at, gap, true) {
             self.shapes.push(Shape::Words(label));
         }
     }
@@ -80,7 +82,7 @@ impl Plot<'_> {
             _ => &texts,
         };
         let mut label = Label::new((0.0, 0.0), "", self.sheet.text, ink);
-        label.bold = ink != Ink::Quiet;
+        label.bold = role != Role::Projection;
         label.stand = side;
         let at = self.at(spot);
         if self
