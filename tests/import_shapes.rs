@@ -6,7 +6,7 @@ mod common;
 
 use common::{docx, file, h, p, table, text};
 use plan_widgets::import::{Curation, import};
-use plan_widgets::plan::{Accumulation, Comparator, Plan, ProjectKind};
+use plan_widgets::plan::{Accumulation, Comparator, DocumentKind, Plan, ProjectKind};
 
 const PLAN: &str = "\
 临江市国民经济和社会发展第十五个五年规划纲要
@@ -42,6 +42,12 @@ const PLAN: &str = "\
 1.新质生产力：指由技术革命性突破催生的先进生产力，2024年提出。
 2. 5.5G网络：第五代移动通信的增强版。
 ";
+
+fn read(text: &str) -> Plan {
+    import(&[file("plan.txt", text.as_bytes())], None)
+        .unwrap()
+        .plan
+}
 
 fn names(plan: &Plan) -> Vec<&str> {
     plan.projects.iter().map(|p| p.name.as_str()).collect()
@@ -519,4 +525,57 @@ fn a_box_of_two_columns() {
         .unwrap()
         .plan;
     assert_eq!(groups(&plan), wanted);
+}
+
+/// A date that a sentence of the text promises something by is not the day the document is of.
+#[test]
+fn a_deadline_is_not_the_date_of_the_document() {
+    let body = "到2027年底，建成学校5所；2028年6月，新增床位50张。\n";
+    for under in [
+        "",
+        "2027年6月底前建成学校\n",
+        "到2027年6月建成学校\n",
+        "2034年6月\n",
+    ] {
+        let plan = read(&format!(
+            "甲河区“十五五”规划（2026—2030年）\n{under}{body}"
+        ));
+        assert_eq!(plan.documents[0].date, None, "{under}");
+        let promised: Vec<_> = plan.targets.iter().map(|t| t.subject.as_str()).collect();
+        assert!(promised.ends_with(&["学校", "新增床位"]), "{under}{promised:?}");
+    }
+    let plan = read(&format!(
+        "甲河区“十五五”规划（2026—2030年）\n2026年2月3日\n{body}"
+    ));
+    assert_eq!(plan.documents[0].date.as_deref(), Some("2026-02-03"));
+}
+
+/// Titles say place and years in many ways.
+#[test]
+fn years_and_place_of_a_title() {
+    for (title, from, to) in [
+        ("云岭区“十五五”规划（2026—2030年）", 2026, 2030),
+        ("云岭区“十五五”规划（征求意见稿）", 2026, 2030),
+        ("云岭区养老服务体系建设规划（2026—2030年）", 2026, 2030),
+        ("云岭区托育服务行动方案（2026—2028年）", 2026, 2028),
+        ("云岭区国土空间总体规划（2021—2035年）", 2021, 2035),
+        ("云岭区老旧小区改造三年行动计划（2026-2028年）", 2026, 2028),
+        ("云岭区第十五个五年规划纲要", 2026, 2030),
+        ("云岭区综合交通“十五五”规划", 2026, 2030),
+    ] {
+        let plan = read(&format!("{title}\n\n到2028年，建成学校5所。\n"));
+        assert_eq!(plan.documents[0].kind, DocumentKind::Plan, "{title}");
+        assert_eq!((plan.period.from, plan.period.to), (from, to), "{title}");
+        assert_eq!(plan.region, "云岭区", "{title}");
+    }
+    let untold = import(
+        &[file("plan.txt", "云岭区规划\n到2028年，建成学校5所。\n".as_bytes())],
+        None,
+    )
+    .unwrap();
+    let doubts = &untold.report.doubts;
+    assert!(
+        doubts.iter().any(|doubt| doubt.text.contains("which years")),
+        "{doubts:?}"
+    );
 }
