@@ -537,12 +537,13 @@ fn a_deadline_is_not_the_date_of_the_document() {
         "到2027年6月建成学校\n",
         "2034年6月\n",
     ] {
-        let plan = read(&format!(
-            "甲河区“十五五”规划（2026—2030年）\n{under}{body}"
-        ));
+        let plan = read(&format!("甲河区“十五五”规划（2026—2030年）\n{under}{body}"));
         assert_eq!(plan.documents[0].date, None, "{under}");
         let promised: Vec<_> = plan.targets.iter().map(|t| t.subject.as_str()).collect();
-        assert!(promised.ends_with(&["学校", "新增床位"]), "{under}{promised:?}");
+        assert!(
+            promised.ends_with(&["学校", "新增床位"]),
+            "{under}{promised:?}"
+        );
     }
     let plan = read(&format!(
         "甲河区“十五五”规划（2026—2030年）\n2026年2月3日\n{body}"
@@ -569,13 +570,59 @@ fn years_and_place_of_a_title() {
         assert_eq!(plan.region, "云岭区", "{title}");
     }
     let untold = import(
-        &[file("plan.txt", "云岭区规划\n到2028年，建成学校5所。\n".as_bytes())],
+        &[file(
+            "plan.txt",
+            "云岭区规划\n到2028年，建成学校5所。\n".as_bytes(),
+        )],
         None,
     )
     .unwrap();
     let doubts = &untold.report.doubts;
     assert!(
-        doubts.iter().any(|doubt| doubt.text.contains("which years")),
+        doubts
+            .iter()
+            .any(|doubt| doubt.text.contains("which years")),
         "{doubts:?}"
     );
+}
+
+fn deadlines(plan: &Plan) -> Vec<(&str, &str)> {
+    let due = |deadline: &Option<String>| deadline.is_some();
+    let targets = plan.targets.iter().filter(|t| due(&t.deadline));
+    targets
+        .map(|t| (t.subject.as_str(), t.deadline.as_deref().unwrap()))
+        .collect()
+}
+
+/// Every statement has the date it opens with.
+#[test]
+fn every_statement_has_its_own_date() {
+    let plan = read(
+        "甲河区“十五五”规划（2026—2030年）\n\
+        到2027年6月底前，建成充电桩5000个；2028年上半年，开通航线3条；9月底前，完成整治42处。\n",
+    );
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2027-06", "2028", "2028-09"]);
+    let plan = read("甲河区2026年重点工作任务\n6月底前完成128栋自建房整治。新建公园3个。\n");
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2026-06", "2026"]);
+    let plan = read("甲河区“十五五”规划（2026—2030年）\n2028年前基本完成改造。\n");
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2028"]);
+}
+
+/// Where something stands that shall grow is where it stands now, not five years ago.
+#[test]
+fn what_shall_grow_grows_from_now() {
+    let plan = read(
+        "甲河区“十五五”规划（2026—2030年）\n\
+        到2030年，轨道交通里程由45公里增加到80公里。\n\
+        “十四五”期间，公园由20个增加到31个。\n",
+    );
+    let seen: Vec<_> = plan
+        .figures
+        .iter()
+        .map(|f| (f.value.unwrap(), f.as_of.as_deref().unwrap_or("-")))
+        .collect();
+    assert_eq!(seen, [(45.0, "2025"), (20.0, "2020"), (31.0, "2025")]);
 }
