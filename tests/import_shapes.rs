@@ -660,3 +660,24 @@ fn stages_are_groups() {
         ]
     );
 }
+
+/// As many numbers as years: each has its own.
+#[test]
+fn years_and_numbers_in_pairs() {
+    let head = "甲河区“十五五”规划（2026—2030年）\n";
+    let plan = read(&format!(
+        "{head}到2026年、2028年、2030年，新增学位分别达到1万个、2万个和3万个。\n"
+    ));
+    let read_in: Vec<_> = plan
+        .targets
+        .iter()
+        .map(|t| (t.value.unwrap(), t.deadline.as_deref().unwrap()))
+        .collect();
+    assert_eq!(read_in, [(1.0, "2026"), (2.0, "2028"), (3.0, "2030")]);
+    // Two years and three numbers are no pairs.
+    let plan = read(&format!(
+        "{head}到2028年、2030年，学位、床位、车位分别达到1万个、2万张和3万个。\n"
+    ));
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2030", "2030", "2030"]);
+}

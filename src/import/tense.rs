@@ -263,6 +263,9 @@ fn told(text: &str, words: &[&str]) -> bool {
 
 /// The date that a quantity stands under: the last one before it in its statement that is not only compared with.
 fn date_for(sentence: &str, tokens: &[Token], token: &Token, setting: &Setting) -> Option<Date> {
+    if let Some(own) = paired(sentence, tokens, token) {
+        return Some(own);
+    }
     let mut month = None;
     for t in tokens.iter().filter(|t| t.end <= token.start).rev() {
         let Kind::Date(date) = t.kind else { continue };
@@ -288,6 +291,50 @@ fn date_for(sentence: &str, tokens: &[Token], token: &Token, setting: &Setting) 
         }
     }
     None
+}
+
+/// The date that is a number's own where as many dates as numbers are listed: 2026年、2028年甲分别达到1万个、2万个.
+fn paired(sentence: &str, tokens: &[Token], token: &Token) -> Option<Date> {
+    const EACH: &str = "分别";
+    let (head, _) = sentence.get(..token.start)?.rsplit_once(EACH)?;
+    let from = head.len() + EACH.len();
+    let joined = |a: &Token, b: &Token| {
+        sentence
+            .get(a.end..b.start)
+            .is_some_and(|between| matches!(between, "、" | "和" | "及" | "以及" | "与"))
+    };
+    // The list of numbers that begins behind 分别, and that of the dates that ends last before it.
+    let numbers: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| t.start >= from && matches!(t.kind, Kind::Quantity(_)))
+        .collect();
+    let length = 1 + numbers
+        .windows(2)
+        .take_while(|pair| matches!(pair, [a, b] if joined(a, b)))
+        .count();
+    let at = numbers
+        .iter()
+        .take(length)
+        .position(|t| t.start == token.start)?;
+    let dates: Vec<(&Token, Date)> = tokens
+        .iter()
+        .filter(|t| t.end <= head.len())
+        .filter_map(|t| match t.kind {
+            Kind::Date(date) if date.year.is_some() => Some((t, date)),
+            _ => None,
+        })
+        .collect();
+    let count = 1 + dates
+        .windows(2)
+        .rev()
+        .take_while(|pair| matches!(pair, [(a, _), (b, _)] if joined(a, b)))
+        .count();
+    let first = dates.len().checked_sub(count)?;
+    let told = count > 1 && count == length;
+    dates
+        .get(first + at)
+        .filter(|_| told)
+        .map(|(_, date)| *date)
 }
 
 /// Whether a date is the end of a time: 6月底前, 6月底, 6月前.
