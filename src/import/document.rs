@@ -199,9 +199,16 @@ fn title(head: &[&str]) -> Option<String> {
         });
     let own = head.get(at)?;
     let below = own.starts_with('第') || own.starts_with('“');
+    // Its years may stand in brackets on a line of their own.
+    let years = head
+        .get(at + 1)
+        .filter(|text| text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+        .filter(|text| text.chars().count() <= 16 && place::span(text).is_some())
+        .copied()
+        .unwrap_or_default();
     Some(match above.filter(|_| below) {
-        Some(above) => format!("{above}{own}"),
-        None => (*own).to_owned(),
+        Some(above) => format!("{above}{own}{years}"),
+        None => format!("{own}{years}"),
     })
 }
 

@@ -139,8 +139,13 @@ pub fn leading(title: &str) -> Option<String> {
         "小区", "城区", "片区", "社区", "园区", "景区", "街区", "郊区", "校区", "库区", "山区",
         "地区", "全区", "城市", "都市", "超市", "全市", "门市", "全县", "全省",
     ];
-    let title = title.trim_start_matches(['《', '“']);
     let title = title.strip_prefix("关于").unwrap_or(title);
+    let issued = ["印发", "发布", "公布", "转发", "下达"];
+    let title = issued
+        .iter()
+        .find_map(|word| title.strip_prefix(word))
+        .unwrap_or(title)
+        .trim_start_matches(['《', '“']);
     let mut place = None;
     let mut from = 0;
     for (at, c) in title.char_indices() {
