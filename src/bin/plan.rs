@@ -22,6 +22,7 @@ use plan_widgets::plan::{self, Plan};
 #[derive(Parser)]
 #[command(
     name = "plan",
+    version,
     about = "Official plans as data: import them, check them, ask them"
 )]
 struct Cli {

@@ -67,7 +67,7 @@ impl Edit {
         for (class, first) in self.first.iter().enumerate() {
             let second = self.read(pinyin, reached, class, tables, true) != States::default();
             let first = pinyin.may(first.exact | first.slipped | first.crossed);
-            classes.push(first | u8::from(second) * SECOND);
+            classes.push(first | (u8::from(second) * SECOND));
         }
         let mut sieve = Sieve::new(tables, &classes);
         for unit in (0x61..=0x7a).chain(pinyin.units.iter().copied()) {

@@ -64,7 +64,7 @@ impl Pinyin {
             let after = self.step(1, 0, class, false);
             reached |= after;
             let whole = self.step(1, 0, class, true) & self.accept != 0;
-            classes.push(self.may(after) | u8::from(whole) * WHOLE);
+            classes.push(self.may(after) | (u8::from(whole) * WHOLE));
         }
         for (may, moves) in classes.iter_mut().zip(&self.moves) {
             if reached & moves.from != 0 {
@@ -82,7 +82,7 @@ impl Pinyin {
 
     /// What a unit may be that leads from the start to these states.
     pub fn may(&self, after: u64) -> u8 {
-        u8::from(after & self.accept != 0) * ALONE | u8::from(after != 0) * FIRST
+        (u8::from(after & self.accept != 0) * ALONE) | (u8::from(after != 0) * FIRST)
     }
 
     /// How long the shortest match from the start of this text is; `whole` allows no initials.

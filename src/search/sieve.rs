@@ -45,7 +45,7 @@ impl Sieve {
             let character = u8::from(parts_words(before, read)) * FIRST;
             sieve.add(
                 before,
-                character | u8::from(parts_words(before, letter)) * BEFORE,
+                character | (u8::from(parts_words(before, letter)) * BEFORE),
             );
         }
         sieve.add(letter, LETTER);
