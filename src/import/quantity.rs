@@ -112,6 +112,9 @@ pub fn cell(text: &str) -> Option<Quantity> {
     }
     let unit_end = scanner.unit(at).unwrap_or(at);
     let unit = scanner.text(at, unit_end);
+    // 1.7∶1以内
+    let ratio = matches!(scanner.peek(at), ':' | '∶') && scanner.peek(at + 1) == '1';
+    let unit_end = if ratio { at + 2 } else { unit_end };
     let (suffix, end) = scanner.after(unit_end);
     if end != scanner.c.len() {
         return None;
