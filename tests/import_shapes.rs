@@ -571,3 +571,24 @@ fn cells_keep_their_scale_or_are_doubted() {
         assert_eq!(read, *wanted, "{unit} {from} {to}");
     }
 }
+
+/// A sentence and the subjects of its numbers.
+const SUBJECTS: &[(&str, &[&str])] = &[
+    ("到2030年，接待游客突破1000万人次大关。", &["接待游客"]),
+    ("到2030年，旅游收入过百亿元。", &["旅游收入"]),
+    ("到2030年，规模以上企业上百家。", &["规模以上企业"]),
+    ("到2030年，研发投入达到GDP的4.5%。", &["研发投入"]),
+    ("到2030年，污水处理率不得低于95%。", &["污水处理率"]),
+];
+
+#[test]
+fn subjects_stop_where_the_words_around_the_number_begin() {
+    for (sentence, wanted) in SUBJECTS {
+        let body = format!(
+            "第一章 目标\n{sentence}\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n学校\t所\t12\t15\n"
+        );
+        let plan = text(&body).unwrap().plan;
+        let subjects: Vec<_> = plan.targets.iter().map(|t| t.subject.as_str()).collect();
+        assert_eq!(subjects, *wanted, "{sentence}");
+    }
+}

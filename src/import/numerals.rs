@@ -192,7 +192,12 @@ impl Scanner<'_> {
         }
         let word: String = self.c.get(i..end)?.iter().collect();
         let value = f64::from(han_number(&word)?);
-        let (prefix, start) = self.before_from(i, floor);
+        let (mut prefix, mut start) = self.before_from(i, floor);
+        // 上百家, 上千亿元
+        let upon = before == '上' && matches!(c, '百' | '千' | '万');
+        if upon && !(i > 1 && units::WITH_UPON.contains(self.peek(i - 2))) {
+            (prefix, start) = (Some(Comparator::Ge), i - 1);
+        }
         let one = |unit_end: usize, comparator: Option<Comparator>| {
             let (suffix, stop) = self.after(unit_end);
             let comparator = suffix.or(comparator).unwrap_or(Comparator::Eq);
@@ -211,7 +216,7 @@ impl Scanner<'_> {
         if next == '成' && end - i == 1 {
             let tenth = self.tenth(end + 1);
             let stop = end + 1 + usize::from(tenth.is_some());
-            let told = prefix.is_some() || matches!(before, '达' | '到');
+            let told = prefix.is_some() || matches!(before, '达' | '到' | '由' | '从');
             if told || self.after(stop).0.is_some() {
                 let value = (value * 10.0 + tenth.unwrap_or(0.0)) / 10.0;
                 return Some(self.share((start, i, stop), value, "成", prefix));

@@ -291,6 +291,14 @@ fn ahead(head: &str, back: u8) -> Option<String> {
 
 fn trim(text: &str) -> Option<String> {
     let mut name = text.trim();
+    // 投入达到GDP的4.5%: what the share is of is not what reached it.
+    if let Some((subject, _)) = name
+        .strip_suffix('的')
+        .and_then(|of| of.rsplit_once("达到"))
+        && !subject.is_empty()
+    {
+        name = subject;
+    }
     if name.ends_with(['和', '及', '与', '等', '》']) {
         return None;
     }
@@ -333,6 +341,11 @@ fn behind(tail: &str) -> Option<String> {
     ];
     let mut name = tail.trim().trim_start_matches('的');
     let link = beginning(name, LINKS).is_some() || beginning(name, GROWTH).is_some();
+    // 突破1000万人次大关: a mark that is passed, not what is counted.
+    const MARKS: &[&str] = &["大关", "关口", "门槛", "台阶"];
+    if MARKS.iter().any(|word| name.starts_with(word)) {
+        return None;
+    }
     let leap = LEAPS.iter().any(|word| tail.starts_with(word));
     if link || leap || name.starts_with(['，', '的']) {
         return None;

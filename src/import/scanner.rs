@@ -143,7 +143,7 @@ impl<'a> Scanner<'a> {
         i > floor + 1 && self.peek(i - 1) == '-' && is_han(self.peek(i - 2))
     }
 
-    /// From the end of the number on: 多, unit, 以上; and whether it is a quantity at all.
+    /// From the end of the number on: 多 or +, unit, 以上; and whether it is a quantity at all.
     fn finish(
         &self,
         digits: (usize, usize),
@@ -154,7 +154,7 @@ impl<'a> Scanner<'a> {
         let (i, end) = digits;
         let mut over = None;
         let mut unit_from = end;
-        if matches!(self.peek(end), '多' | '余') && self.unit(end + 1).is_some() {
+        if matches!(self.peek(end), '多' | '余' | '+') && self.unit(end + 1).is_some() {
             over = Some(Comparator::Ge);
             unit_from = end + 1;
         }
@@ -332,7 +332,10 @@ impl<'a> Scanner<'a> {
         }
         let found = |end: usize| {
             let reach = |(word, _): &&(&str, Comparator)| {
-                self.ends(end, word) && end - word.chars().count() >= floor
+                let length = word.chars().count();
+                let past =
+                    *word == "过" && end > 1 && units::WITH_PAST.contains(self.peek(end - 2));
+                self.ends(end, word) && end - length >= floor && !past
             };
             let last = if end > 0 { self.peek(end - 1) } else { '\0' };
             units::before(last)

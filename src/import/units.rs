@@ -10,7 +10,7 @@ use crate::plan::Comparator;
 const BEFORE: &[(&str, Comparator)] = &[
     ("约", Comparator::Approx), ("大约", Comparator::Approx), ("近", Comparator::Approx), ("将近", Comparator::Approx),
     ("接近", Comparator::Approx), ("超过", Comparator::Ge), ("超", Comparator::Ge), ("逾", Comparator::Ge),
-    ("突破", Comparator::Ge), ("至少", Comparator::Ge), ("≥", Comparator::Ge), ("≧", Comparator::Ge), (">=", Comparator::Ge),
+    ("突破", Comparator::Ge), ("过", Comparator::Ge), ("至少", Comparator::Ge), ("≥", Comparator::Ge), ("≧", Comparator::Ge), (">=", Comparator::Ge),
     ("高于", Comparator::Gt), ("大于", Comparator::Gt), ("多于", Comparator::Gt), (">", Comparator::Gt),
     ("至多", Comparator::Le), ("≤", Comparator::Le), ("≦", Comparator::Le), ("<=", Comparator::Le), ("不到", Comparator::Lt),
     ("不足", Comparator::Lt), ("低于", Comparator::Lt), ("小于", Comparator::Lt), ("少于", Comparator::Lt),
@@ -22,6 +22,12 @@ const BEFORE: &[(&str, Comparator)] = &[
 pub const NEGATIONS: &[&str] = &[
     "不", "不得", "不应", "不应当", "不能", "不能够", "不会", "不宜", "不可", "不可以", "不再", "不许", "不准", "不要", "未", "没有",
 ];
+
+/// Characters that make a word of their own with 过 behind them: 通过3个, 经过两年.
+pub const WITH_PAST: &str = "通经度越跨穿绕走路跑跳渡翻见做用有不";
+
+/// Characters that make a place of 上 behind them: 网上百家.
+pub const WITH_UPON: &str = "以之网线路海岸地水天陆楼早晚身世";
 
 /// A comparison turned round; `None` where nothing is the opposite.
 pub fn turned(comparator: Comparator) -> Option<Comparator> {
