@@ -244,8 +244,16 @@ impl Scanner<'_> {
         {
             return None;
         }
+        // 百个, 千人 alone say many.
+        let counts = value >= 20.0 && end - i > 1;
+        let often: &[&str] = if counts {
+            units::COUNTED_FROM_TWENTY
+        } else {
+            &[]
+        };
         let unit = units::COUNTED_IN_NUMERALS
             .iter()
+            .chain(often)
             .find(|unit| self.starts(end, unit))?;
         one(end + unit.chars().count(), prefix)
     }

@@ -106,10 +106,32 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
         Some(own) => own,
         None => spoken_of(),
     };
+    let subject = match yearly(text, clause.0, head) {
+        Some(word) if !subject.starts_with(word) => format!("{word}{subject}"),
+        _ => subject,
+    };
     Around {
         subject,
         raw: raw(text, clause, token),
     }
+}
+
+/// `2026年至2028年，每年改造20个`: behind a span of years the number is of each of them, not of the span.
+fn yearly(text: &str, clause: usize, head: &str) -> Option<&'static str> {
+    let word = beginning(head.trim_start(), &["每年", "各年", "每年度"])?;
+    let before = text.get(..clause)?.trim_end_matches(['，', ',']);
+    let from = before.rfind(STOPS).unwrap_or(0);
+    let mut years: Vec<u16> = quantity::scan(before.get(from..)?)
+        .into_iter()
+        .filter_map(|token| match token.kind {
+            Kind::Date(date) => Some([date.year, date.to]),
+            _ => None,
+        })
+        .flatten()
+        .flatten()
+        .collect();
+    years.dedup();
+    (years.len() > 1).then_some(word)
 }
 
 /// `甲率、乙率分别达到90%、80%`: each number has its own subject.

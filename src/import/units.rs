@@ -79,6 +79,12 @@ pub const COUNTED_IN_NUMERALS: &[&str] = &[
     "家", "所", "座", "栋", "台", "辆", "套", "张", "亩", "吨", "公里", "平方公里", "平方米", "亿元", "万元", "万亿元", "公顷",
 ];
 
+/// Measure words whose small numerals are mostly words of speech (两个方面, 十条): from twenty on they count.
+#[rustfmt::skip]
+pub const COUNTED_FROM_TWENTY: &[&str] = &[
+    "部", "处", "个", "条", "人", "户", "名", "项", "件", "间", "辆", "片", "块",
+];
+
 /// What makes 前N a rank.
 #[rustfmt::skip]
 pub const RANKED: &[&str] = &[
