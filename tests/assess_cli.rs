@@ -149,6 +149,8 @@ fn wrong_usage_is_another_code() {
         &["--method", "guess"][..],
         &["--indicator", "no-such-id"],
         &["--as-of", "soon"],
+        &["--as-of", "20233"],
+        &["--as-of", "23"],
         &["--lang", "fr"],
         &["--what"],
     ] {

@@ -126,3 +126,100 @@ fn faults_and_wrong_usage() {
         assert_eq!(plan(wrong).0, 2, "{wrong:?}");
     }
 }
+
+#[test]
+fn what_is_read_is_never_written() {
+    let folder = Folder::new("same");
+    let source = folder.file("plan.txt", PLAN);
+    let curation = folder.file("curation.toml", "");
+    let chart = folder.file("plan.json", "{}");
+    let roundabout = format!("{}/../same/plan.txt", folder.0.display());
+    for args in [
+        &["import", &source, "--out", &source][..],
+        &["import", &source, "--out", &roundabout],
+        &[
+            "import",
+            &source,
+            "--curation",
+            &curation,
+            "--out",
+            &curation,
+        ],
+        &[
+            "chart",
+            "--plan",
+            &chart,
+            "--indicator",
+            "gdp",
+            "--format",
+            "svg",
+            "--out",
+            &chart,
+        ],
+        &["import", "-"],
+        &["import", &source, "--out", "-"],
+    ] {
+        let (code, _, told) = plan(args);
+        assert_eq!(code, 2, "{args:?}: {told}");
+        assert!(
+            told.contains("read") || told.contains("standard output"),
+            "{told}"
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&source).unwrap(), PLAN);
+    assert_eq!(folder.names(), ["curation.toml", "plan.json", "plan.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_stay_what_they_are() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let folder = Folder::new("links");
+    let source = folder.file("plan.txt", PLAN);
+    let (code, json, _) = plan(&["import", &source]);
+    assert_eq!(code, 0);
+    let real = folder.file("real.json", "old");
+    let link = folder.0.join("link.json");
+    symlink("real.json", &link).unwrap();
+    assert_eq!(
+        plan(&["import", &source, "--out", link.to_str().unwrap()]).0,
+        0
+    );
+    assert_eq!(std::fs::read_to_string(&real).unwrap(), json);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    let pipe = folder.0.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap())
+    };
+    assert_eq!(
+        plan(&["import", &source, "--out", pipe.to_str().unwrap()]).0,
+        0
+    );
+    assert_eq!(reader.join().unwrap(), json);
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(
+        folder.names(),
+        ["link.json", "pipe", "plan.txt", "real.json"]
+    );
+}
+
+#[test]
+fn errors_name_the_file_and_what_was_left_out() {
+    let folder = Folder::new("named");
+    let first = folder.file("plan.txt", PLAN);
+    std::fs::create_dir(folder.0.join("b")).unwrap();
+    let second = folder.file("b/plan.txt", PLAN);
+    let (code, _, told) = plan(&["import", &first, &second]);
+    assert_eq!(code, 1);
+    assert!(
+        told.contains("plan.txt") && told.contains("rename one"),
+        "{told}"
+    );
+    let long = folder.file("long.txt", &"建成学校5所，".repeat(20_000));
+    let (code, _, told) = plan(&["import", &long]);
+    assert_eq!(code, 1);
+    assert!(told.contains("long.txt:1: a line of"), "{told}");
+}

@@ -6,7 +6,7 @@ mod common;
 
 use common::{docx, file, h, p, table, text};
 use plan_widgets::import::{Curation, import};
-use plan_widgets::plan::{Accumulation, Comparator, Plan, ProjectKind};
+use plan_widgets::plan::{Accumulation, Comparator, DocumentKind, Plan, ProjectKind};
 
 const PLAN: &str = "\
 临江市国民经济和社会发展第十五个五年规划纲要
@@ -42,6 +42,12 @@ const PLAN: &str = "\
 1.新质生产力：指由技术革命性突破催生的先进生产力，2024年提出。
 2. 5.5G网络：第五代移动通信的增强版。
 ";
+
+fn read(text: &str) -> Plan {
+    import(&[file("plan.txt", text.as_bytes())], None)
+        .unwrap()
+        .plan
+}
 
 fn names(plan: &Plan) -> Vec<&str> {
     plan.projects.iter().map(|p| p.name.as_str()).collect()
@@ -598,4 +604,159 @@ fn subjects_stop_where_the_words_around_the_number_begin() {
         let subjects: Vec<_> = plan.targets.iter().map(|t| t.subject.as_str()).collect();
         assert_eq!(subjects, *wanted, "{sentence}");
     }
+}
+
+/// A date that a sentence of the text promises something by is not the day the document is of.
+#[test]
+fn a_deadline_is_not_the_date_of_the_document() {
+    let body = "到2027年底，建成学校5所；2028年6月，新增床位50张。\n";
+    for under in [
+        "",
+        "2027年6月底前建成学校\n",
+        "到2027年6月建成学校\n",
+        "2034年6月\n",
+    ] {
+        let plan = read(&format!("甲河区“十五五”规划（2026—2030年）\n{under}{body}"));
+        assert_eq!(plan.documents[0].date, None, "{under}");
+        let promised: Vec<_> = plan.targets.iter().map(|t| t.subject.as_str()).collect();
+        assert!(
+            promised.ends_with(&["学校", "新增床位"]),
+            "{under}{promised:?}"
+        );
+    }
+    let plan = read(&format!(
+        "甲河区“十五五”规划（2026—2030年）\n2026年2月3日\n{body}"
+    ));
+    assert_eq!(plan.documents[0].date.as_deref(), Some("2026-02-03"));
+}
+
+/// Titles say place and years in many ways.
+#[test]
+fn years_and_place_of_a_title() {
+    for (title, from, to) in [
+        ("云岭区“十五五”规划（2026—2030年）", 2026, 2030),
+        ("云岭区“十五五”规划（征求意见稿）", 2026, 2030),
+        ("云岭区养老服务体系建设规划（2026—2030年）", 2026, 2030),
+        ("云岭区托育服务行动方案（2026—2028年）", 2026, 2028),
+        ("云岭区国土空间总体规划（2021—2035年）", 2021, 2035),
+        ("云岭区老旧小区改造三年行动计划（2026-2028年）", 2026, 2028),
+        ("云岭区第十五个五年规划纲要", 2026, 2030),
+        ("云岭区综合交通“十五五”规划", 2026, 2030),
+    ] {
+        let plan = read(&format!("{title}\n\n到2028年，建成学校5所。\n"));
+        assert_eq!(plan.documents[0].kind, DocumentKind::Plan, "{title}");
+        assert_eq!((plan.period.from, plan.period.to), (from, to), "{title}");
+        assert_eq!(plan.region, "云岭区", "{title}");
+    }
+    let untold = import(
+        &[file(
+            "plan.txt",
+            "云岭区规划\n到2028年，建成学校5所。\n".as_bytes(),
+        )],
+        None,
+    )
+    .unwrap();
+    let doubts = &untold.report.doubts;
+    assert!(
+        doubts
+            .iter()
+            .any(|doubt| doubt.text.contains("which years")),
+        "{doubts:?}"
+    );
+}
+
+fn deadlines(plan: &Plan) -> Vec<(&str, &str)> {
+    let due = |deadline: &Option<String>| deadline.is_some();
+    let targets = plan.targets.iter().filter(|t| due(&t.deadline));
+    targets
+        .map(|t| (t.subject.as_str(), t.deadline.as_deref().unwrap()))
+        .collect()
+}
+
+/// Every statement has the date it opens with.
+#[test]
+fn every_statement_has_its_own_date() {
+    let plan = read(
+        "甲河区“十五五”规划（2026—2030年）\n\
+        到2027年6月底前，建成充电桩5000个；2028年上半年，开通航线3条；9月底前，完成整治42处。\n",
+    );
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2027-06", "2028", "2028-09"]);
+    let plan = read("甲河区2026年重点工作任务\n6月底前完成128栋自建房整治。新建公园3个。\n");
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2026-06", "2026"]);
+    let plan = read("甲河区“十五五”规划（2026—2030年）\n2028年前基本完成改造。\n");
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2028"]);
+}
+
+/// Where something stands that shall grow is where it stands now, not five years ago.
+#[test]
+fn what_shall_grow_grows_from_now() {
+    let plan = read(
+        "甲河区“十五五”规划（2026—2030年）\n\
+        到2030年，轨道交通里程由45公里增加到80公里。\n\
+        “十四五”期间，公园由20个增加到31个。\n",
+    );
+    let seen: Vec<_> = plan
+        .figures
+        .iter()
+        .map(|f| (f.value.unwrap(), f.as_of.as_deref().unwrap_or("-")))
+        .collect();
+    assert_eq!(seen, [(45.0, "2025"), (20.0, "2020"), (31.0, "2025")]);
+}
+
+/// 续建项目 is how far projects are, and no project.
+#[test]
+fn stages_are_groups() {
+    let plan = read(
+        "甲河区“十五五”规划（2026—2030年）\n\
+        专栏1  重大项目\n\
+        1.续建项目：市域铁路S2线、望江大桥、白湖隧道。\n\
+        2.新建项目：望湖大桥（一期）、青湖隧道、江北路。\n\
+        3.规划项目：城际快线；江南大道；智慧停车场\n\
+        储备类：云顶隧道、南河大桥。\n",
+    );
+    let read: Vec<_> = plan
+        .projects
+        .iter()
+        .map(|p| (p.group.as_deref().unwrap_or("-"), p.name.as_str()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("续建项目", "市域铁路S2线"),
+            ("续建项目", "望江大桥"),
+            ("续建项目", "白湖隧道"),
+            ("新建项目", "望湖大桥（一期）"),
+            ("新建项目", "青湖隧道"),
+            ("新建项目", "江北路"),
+            ("规划项目", "城际快线"),
+            ("规划项目", "江南大道"),
+            ("规划项目", "智慧停车场"),
+            ("储备类", "云顶隧道"),
+            ("储备类", "南河大桥"),
+        ]
+    );
+}
+
+/// As many numbers as years: each has its own.
+#[test]
+fn years_and_numbers_in_pairs() {
+    let head = "甲河区“十五五”规划（2026—2030年）\n";
+    let plan = read(&format!(
+        "{head}到2026年、2028年、2030年，新增学位分别达到1万个、2万个和3万个。\n"
+    ));
+    let read_in: Vec<_> = plan
+        .targets
+        .iter()
+        .map(|t| (t.value.unwrap(), t.deadline.as_deref().unwrap()))
+        .collect();
+    assert_eq!(read_in, [(1.0, "2026"), (2.0, "2028"), (3.0, "2030")]);
+    // Two years and three numbers are no pairs.
+    let plan = read(&format!(
+        "{head}到2028年、2030年，学位、床位、车位分别达到1万个、2万张和3万个。\n"
+    ));
+    let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
+    assert_eq!(due, ["2030", "2030", "2030"]);
 }

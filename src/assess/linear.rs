@@ -7,16 +7,18 @@ pub fn path(answer: &mut Assessment, baseline: Spot, latest: Spot, target: Spot)
     let used = baseline.years_to(latest);
     let done = share(baseline.value, latest.value, target.value);
     let elapsed = used / baseline.years_to(target);
-    answer.done = finite(done);
+    answer.done = bounded(done);
     answer.elapsed = finite(elapsed);
-    answer.pace = finite(done / elapsed);
-    answer.achieved = finite((latest.value - baseline.value) / used);
-    answer.needed = finite((target.value - latest.value) / latest.years_to(target));
+    answer.pace = bounded(done / elapsed);
+    answer.achieved = bounded((latest.value - baseline.value) / used);
+    let left = latest.years_to(target);
+    let needed = (left > 0.0).then(|| (target.value - latest.value) / left);
+    answer.needed = needed.and_then(bounded);
 }
 
 /// Judges by the pace. The path must be filled in.
 pub fn measure(answer: &mut Assessment, latest: Spot, target: Spot) -> Result<Verdict, Reason> {
-    // Only numbers at the two ends of what a number can hold have no pace.
+    // Only of numbers too near to each other to have a difference is there no pace.
     let pace = answer.pace.ok_or(Reason::NoDistance)?;
     answer.value = Some(pace);
     let ahead = answer
@@ -32,6 +34,11 @@ pub fn measure(answer: &mut Assessment, latest: Spot, target: Spot) -> Result<Ve
         _ if reaches(pace, 0.0) => Verdict::Behind,
         _ => Verdict::Reversing,
     })
+}
+
+/// `value`, held to the largest there is: that still says which way something went, and that it went far.
+fn bounded(value: f64) -> Option<f64> {
+    (!value.is_nan()).then(|| value.clamp(f64::MIN, f64::MAX))
 }
 
 /// The share of the way from `start` to `end` that `at` has come; `start` and `end` differ.

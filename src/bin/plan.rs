@@ -15,6 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use plan_widgets::catalog;
 use plan_widgets::plan::{self, Plan};
@@ -83,9 +84,12 @@ fn main() -> ExitCode {
         Command::Assess { plan, args } => plan_or_bundled(plan.as_deref())
             .and_then(|plan| assess::run(&args, &plan))
             .and_then(|text| write(None, &text)),
-        Command::Chart { plan, args, out } => plan_or_bundled(plan.as_deref())
-            .and_then(|plan| chart::run(&args, &plan))
-            .and_then(|file| write(out.as_deref(), &file)),
+        Command::Chart { plan, args, out } => {
+            check_out(out.as_deref(), plan.as_deref().as_slice());
+            plan_or_bundled(plan.as_deref())
+                .and_then(|plan| chart::run(&args, &plan))
+                .and_then(|file| write(out.as_deref(), &file))
+        }
         Command::Search { plan, args } => plan_or_bundled(plan.as_deref())
             .and_then(|plan| search::run(&args, &plan))
             .and_then(|text| write(None, &text)),
@@ -119,7 +123,33 @@ fn read_plan(file: &Path) -> Result<Plan, Vec<String>> {
     })
 }
 
-/// Writes beside the file and renames, so that nobody ever sees half of it.
+/// Ends with the code of wrong usage.
+fn misused(message: &str) -> ! {
+    clap::Error::raw(ErrorKind::ValueValidation, format!("{message}\n")).exit()
+}
+
+/// Refuses an `--out` that is no file to write, or that is one of the files that are read.
+fn check_out(out: Option<&Path>, read: &[&Path]) {
+    let Some(out) = out else {
+        return;
+    };
+    if out == Path::new("-") {
+        misused("--out -: without --out it goes to standard output");
+    }
+    let Ok(real) = fs::canonicalize(out) else {
+        return;
+    };
+    if read
+        .iter()
+        .any(|path| fs::canonicalize(path).is_ok_and(|path| path == real))
+    {
+        let out = out.display();
+        misused(&format!("--out {out}: would replace a file that is read"));
+    }
+}
+
+/// Writes beside the file and renames, so that nobody ever sees half of it. A link stays and what it leads to is written; a device or
+/// a pipe is written to.
 fn write(out: Option<&Path>, text: impl AsRef<[u8]>) -> Result<(), Vec<String>> {
     let Some(path) = out else {
         return std::io::stdout()
@@ -127,6 +157,20 @@ fn write(out: Option<&Path>, text: impl AsRef<[u8]>) -> Result<(), Vec<String>> 
             .map_err(|error| vec![error.to_string()]);
     };
     let say = |error: std::io::Error| vec![format!("{}: {error}", path.display())];
+    let link = fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
+    let real = if link {
+        // A link that leads nowhere is no place to write.
+        Cow::Owned(fs::canonicalize(path).map_err(say)?)
+    } else {
+        Cow::Borrowed(path)
+    };
+    let path = real.as_ref();
+    if fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        let opened = fs::OpenOptions::new().write(true).open(path);
+        return opened
+            .and_then(|mut file| file.write_all(text.as_ref()))
+            .map_err(say);
+    }
     let beside = path.with_extension(format!("{}.part", std::process::id()));
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {

@@ -85,8 +85,10 @@ impl Assembly {
         });
         let period = curated
             .or_else(|| main.and_then(|main| place::year(&main.document)))
+            .or_else(|| main.and_then(|main| place::titled(&main.document.title)))
             .or_else(|| place::period(blocks, &texts))
             .unwrap_or(Period { from: 0, to: 0 });
+        let titled = main.map(|main| main.document.title.as_str());
         let plan = Plan {
             schema: Plan::SCHEMA,
             id: main
@@ -95,9 +97,9 @@ impl Assembly {
             title: main
                 .map(|read| read.document.title.clone())
                 .unwrap_or_default(),
-            region: texts
-                .iter()
-                .find_map(|text| place::region(text))
+            region: titled
+                .and_then(|title| place::region(title).or_else(|| place::leading(title)))
+                .or_else(|| texts.iter().find_map(|text| place::region(text)))
                 .unwrap_or_default(),
             language: "zh-Hans".to_owned(),
             baseline_year: curation
@@ -494,6 +496,11 @@ impl Assembly {
 
     /// The plan, with what can be followed across documents.
     pub fn finish(mut self) -> (Plan, Report, Ids) {
+        if self.plan.period.from == 0 {
+            let file = self.plan.documents.first().map(|it| it.file.clone());
+            let text = "no title, table or box says which years the plan is for".to_owned();
+            self.doubt(&file.unwrap_or_default(), &[(1, text)]);
+        }
         self.plan.series = series::find(&self.plan, &mut self.ids);
         (self.plan, self.report, self.ids)
     }

@@ -143,10 +143,18 @@ impl Reader<'_> {
             }
         } else {
             let before = found.items.len();
-            if !group.body.is_empty() {
+            let stage = is_stage(&head);
+            // 规划项目：甲；乙；丙 is a list as well.
+            if stage && !group.body.contains(['，', ',']) {
+                let body = group.body.replace(['；', ';'], "、");
+                self.prose(&body, Some(group.head), found);
+            } else if !group.body.is_empty() {
                 self.prose(group.body, Some(group.head), found);
             }
-            if found.items.len() == before {
+            if found.items.len() == before && stage {
+                let text = format!("{} names nothing that could be read", group.head);
+                found.doubts.push((group.line, text));
+            } else if found.items.len() == before {
                 self.itself(&head, group, found);
             }
         }
@@ -388,6 +396,14 @@ impl Reader<'_> {
             line: self.line.number,
         });
     }
+}
+
+/// Whether a heading only tells how far the projects below it are: 续建项目, 储备类.
+fn is_stage(head: &str) -> bool {
+    ["项目", "工程", "类", "类项目", "类工程"]
+        .iter()
+        .filter_map(|word| head.strip_suffix(word))
+        .any(|stage| words::STAGES.contains(&stage))
 }
 
 /// `甲、乙改造120公里` → `甲、乙改造`: what a list adds up to is not part of its last name.

@@ -5,7 +5,8 @@ use super::docx;
 use super::fault::Fault;
 use super::ids;
 use super::lines;
-use super::quantity::{self, Kind};
+use super::place;
+use super::quantity::{self, Kind, Token};
 use super::text;
 use crate::plan::{Document, DocumentKind};
 
@@ -99,14 +100,18 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
     let has_boxes = blocks
         .iter()
         .any(|b| matches!(b, Block::Frame(_) | Block::Table(_)));
+    let own = bare(&title);
+    let titled = |word: &str| own.ends_with(word);
+    // 方案（2026—2028年）: what has years of its own is a plan, whatever it is called.
+    let planned = titled("规划")
+        || titled("纲要")
+        || place::span(&title).is_some() && (titled("方案") || titled("计划"));
     let kind = match () {
         () if title.ends_with("答复") || title.ends_with("复函") || title.ends_with("回复") => {
             DocumentKind::Reply
         }
-        () if is_year_plan(&title) => DocumentKind::YearPlan,
-        () if has_boxes || title.ends_with("规划") || title.ends_with("纲要") => {
-            DocumentKind::Plan
-        }
+        () if !planned && is_year_plan(&title) => DocumentKind::YearPlan,
+        () if has_boxes || planned => DocumentKind::Plan,
         () if head
             .iter()
             .any(|t| t.contains("记者") || t.contains("撰文") || t.contains("编辑")) =>
@@ -117,6 +122,12 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
     };
     // A plan looks ahead from a year of its own; what else is undated may say its year in other ways.
     let dated = head.iter().find_map(|text| day(text));
+    // Nobody issues a plan after its last year.
+    let last = place::titled(&title).map(|period| period.to);
+    let dated = dated.filter(|date| {
+        let year = date.get(..4).and_then(|year| year.parse::<u16>().ok());
+        year.zip(last).is_none_or(|(year, last)| year <= last)
+    });
     let date = dated.or_else(|| {
         let undated = !matches!(kind, DocumentKind::Plan);
         undated
@@ -135,6 +146,17 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
         sha256: ids::sha256(&file.bytes),
         url: None,
     }
+}
+
+/// A title without what stands in brackets behind it: （2026—2030年）, （征求意见稿）.
+fn bare(title: &str) -> &str {
+    let mut own = title.trim_end();
+    while let Some(inside) = own.strip_suffix(['）', ')'])
+        && let Some(open) = inside.rfind(['（', '('])
+    {
+        own = own.get(..open).unwrap_or_default().trim_end();
+    }
+    own
 }
 
 /// Whether a title names one year and its work: `2019年主要工作`, `2025年政府工作报告`.
@@ -183,14 +205,16 @@ fn title(head: &[&str]) -> Option<String> {
     })
 }
 
-/// A date with year and month that stands alone on a line of the head: `2020-10-14 07:41`.
+/// A date with year and month that stands alone on a line of the head: `2020-10-14 07:41`. A sentence of the text has other dates.
 fn day(text: &str) -> Option<String> {
-    if text.chars().count() > 80 {
+    let told = text.contains(['。', '；', ';']) || quantity::quantities(text).next().is_some();
+    if told || text.chars().count() > 80 {
         return None;
     }
     quantity::scan(text)
         .into_iter()
         .find_map(|token| match token.kind {
+            Kind::Date(_) if is_deadline(text, &token) => None,
             Kind::Date(date) => {
                 let (year, month) = (date.year?, date.month?);
                 let printed = text.get(token.start..token.end)?;
@@ -209,6 +233,13 @@ fn day(text: &str) -> Option<String> {
             }
             _ => None,
         })
+}
+
+/// Whether a date is one by which something shall be: 到2027年6月, 2027年底前.
+fn is_deadline(text: &str, token: &Token) -> bool {
+    let before = text.get(..token.start).unwrap_or_default();
+    let after = text.get(token.end..).unwrap_or_default();
+    before.ends_with(['到', '至']) || after.starts_with(['底', '末', '前'])
 }
 
 /// The year that begins the number of a case: `第20200097号`.

@@ -102,6 +102,15 @@ pub fn import_with(
     if let Some(curation) = curation {
         faults.extend(curation.documents(&mut read));
     }
+    for (at, document) in read.iter().enumerate() {
+        let id = &document.document.id;
+        let earlier = read.iter().take(at).find(|it| it.document.id == *id);
+        if let Some(earlier) = earlier {
+            let (file, other) = (&document.document.file, &earlier.document.file);
+            let text = format!("{file}: its id is {id}, as that of {other}: rename one of the two");
+            faults.push(Fault::new("/files", text));
+        }
+    }
     if read.is_empty() && faults.is_empty() {
         faults.push(Fault::new("/files", "no document was given"));
     }
@@ -132,13 +141,21 @@ pub fn import_with(
     let (mut plan, mut report, mut ids) = assembly.finish();
     if plan.indicators.is_empty() && plan.projects.is_empty() && plan.targets.is_empty() {
         let files: Vec<&str> = plan.documents.iter().map(|d| d.file.as_str()).collect();
-        return Err(vec![Fault::new(
+        let nothing = Fault::new(
             "/files",
             format!(
                 "{}: neither a table of indicators, nor a box with projects, nor a promise with a number or a date was found",
                 files.join(", ")
             ),
-        )]);
+        );
+        // What was left out may be why.
+        let left_out = read.iter().flat_map(|read| {
+            let file = &read.document.file;
+            let say = move |(line, text): &(u32, String)| format!("{file}:{line}: {text}");
+            read.doubts.iter().map(say)
+        });
+        let left_out = left_out.map(|text| Fault::new("/files", text));
+        return Err(std::iter::once(nothing).chain(left_out).collect());
     }
     if let Some(curation) = curation {
         curation.apply(&mut plan, &mut ids)?;

@@ -122,6 +122,9 @@ fn kin(left: &str, right: &str) -> bool {
 
 /// Whether something is left of a text once the generic words are taken off: a name of its own.
 pub fn proper(text: &str) -> bool {
+    if words::STAGES.contains(&text) {
+        return false;
+    }
     let mut rest = text;
     while let Some(word) = ending(rest, words::TYPE_WORDS) {
         rest = rest.strip_suffix(word).unwrap_or("");

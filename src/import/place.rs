@@ -3,6 +3,7 @@
 use super::blocks::Block;
 use super::chars;
 use super::document::{self, Read};
+use super::quantity::{self, Kind};
 use crate::plan::{Document, DocumentKind, Period};
 
 /// The document that is the plan: the first with a table or box, else the first.
@@ -97,13 +98,68 @@ pub fn year(document: &Document) -> Option<Period> {
     })
 }
 
-/// “十四五” → 2021–2025.
+/// “十四五”, 第十四个五年 → 2021–2025.
 pub fn five_years(text: &str) -> Option<Period> {
-    let at = text.find("“十")? + '“'.len_utf8();
-    let inner = text.get(at..)?.split('”').next()?;
-    let number = chars::han_number(inner.strip_suffix('五')?)?;
+    let quoted = text.split_once("“十").and_then(|(before, _)| {
+        let inner = text.get(before.len() + '“'.len_utf8()..)?;
+        inner.split('”').next()?.strip_suffix('五')
+    });
+    let counted = || {
+        let before = text.get(..text.find("个五年")?)?;
+        before.rsplit_once('第').map(|(_, number)| number)
+    };
+    let number = chars::han_number(quoted.or_else(counted)?)?;
     let from = u16::try_from(number.checked_mul(5)?.checked_add(1951)?).ok()?;
-    Some(Period { from, to: from + 4 })
+    Some(Period {
+        from,
+        to: from.checked_add(4)?,
+    })
+}
+
+/// The years of a title: 行动方案（2026—2028年）, else its five years.
+pub fn titled(title: &str) -> Option<Period> {
+    span(title).or_else(|| five_years(title))
+}
+
+/// The first and last year that a title prints.
+pub fn span(title: &str) -> Option<Period> {
+    quantity::scan(title).into_iter().find_map(|token| {
+        let Kind::Date(date) = token.kind else {
+            return None;
+        };
+        let (from, to) = (date.year?, date.to?);
+        (from < to).then_some(Period { from, to })
+    })
+}
+
+/// The place a title begins with, whatever it is a plan of: 云岭区 of 云岭区综合交通“十五五”规划.
+pub fn leading(title: &str) -> Option<String> {
+    /// Words that end as places do.
+    const OTHER: &[&str] = &[
+        "小区", "城区", "片区", "社区", "园区", "景区", "街区", "郊区", "校区", "库区", "山区",
+        "地区", "全区", "城市", "都市", "超市", "全市", "门市", "全县", "全省",
+    ];
+    let title = title.trim_start_matches(['《', '“']);
+    let title = title.strip_prefix("关于").unwrap_or(title);
+    let mut place = None;
+    let mut from = 0;
+    for (at, c) in title.char_indices() {
+        if !chars::is_han(c) {
+            break;
+        }
+        let end = at + c.len_utf8();
+        let part = title.get(from..end).unwrap_or_default();
+        let ends = matches!(c, '省' | '市' | '区' | '县' | '州' | '旗');
+        let length = part.chars().count();
+        if length > 8 {
+            break;
+        }
+        if ends && length >= 3 && !OTHER.iter().any(|word| part.ends_with(word)) {
+            place = title.get(..end);
+            from = end;
+        }
+    }
+    place.map(str::to_owned)
 }
 
 /// Names of places that the text itself uses with 市, 省, 区 or 县: the beginnings of names of things.

@@ -167,9 +167,12 @@ pub fn of(
     if PRESENT.iter().any(|word| clause.ends_with(word)) {
         return Tense::Reported(None);
     }
+    let date = date_for(sentence, tokens, token, setting)
+        .or_else(|| told_year(before, setting))
+        .or_else(|| period(before));
     // 由甲增至乙, 从甲起步: when it was so is not told.
     let started = clause.ends_with(['由', '从'])
-        && date_for(clause, &super::quantity::scan(clause), token).is_none();
+        && date_for(clause, &super::quantity::scan(clause), token, setting).is_none();
     let onward = sentence.get(token.end..).is_some_and(|after| {
         after
             .split(['，', ','])
@@ -180,18 +183,20 @@ pub fn of(
         let grown = sentence
             .get(token.end..)
             .is_some_and(|after| GROWN.iter().any(|word| after.starts_with(word)));
-        return if clause.ends_with(['由', '从']) && grown {
-            Tense::Before
-        } else {
-            Tense::Past
+        // 到2030年由甲增加到乙: 甲 is how it is now.
+        let ahead = match date.and_then(|date| date.to.or(date.year)) {
+            Some(year) => year > setting.now,
+            None => setting.promises,
+        };
+        return match clause.ends_with(['由', '从']) && grown {
+            true if ahead => Tense::Reported(None),
+            true => Tense::Before,
+            false => Tense::Past,
         };
     }
     if leaps(clause, sentence.get(token.end..).unwrap_or_default()) {
         return Tense::Past;
     }
-    let date = date_for(sentence, tokens, token)
-        .or_else(|| told_year(before, setting))
-        .or_else(|| period(before));
     let year = date.and_then(|date| date.to.or(date.year));
     match year {
         Some(year) if year > setting.now => return Tense::Promised(date),
@@ -257,21 +262,86 @@ fn told(text: &str, words: &[&str]) -> bool {
 }
 
 /// The date that a quantity stands under: the last one before it in its statement that is not only compared with.
-fn date_for(sentence: &str, tokens: &[Token], token: &Token) -> Option<Date> {
-    tokens
-        .iter()
-        .filter(|t| t.end <= token.start)
-        .rev()
-        .find_map(|t| match t.kind {
-            Kind::Date(date)
-                if date.year.is_some()
-                    && !is_compared(sentence, t)
-                    && holds(sentence, t, token) =>
-            {
-                Some(date)
+fn date_for(sentence: &str, tokens: &[Token], token: &Token, setting: &Setting) -> Option<Date> {
+    if let Some(own) = paired(sentence, tokens, token) {
+        return Some(own);
+    }
+    let mut month = None;
+    for t in tokens.iter().filter(|t| t.end <= token.start).rev() {
+        let Kind::Date(date) = t.kind else { continue };
+        if is_compared(sentence, t) {
+            continue;
+        }
+        let holds = holds(sentence, t, token);
+        match (date.year, month) {
+            // 9月底前 is of the year that the words before it speak of.
+            (Some(_), Some(_)) => {
+                let year = date.to.or(date.year);
+                return month.map(|month| Date { year, ..month });
             }
+            (Some(_), None) if holds => return Some(date),
+            (None, None) if holds && ends(sentence, t) => {
+                let year = setting.this_year.filter(|_| setting.promises);
+                if year.is_some() {
+                    return Some(Date { year, ..date });
+                }
+                month = Some(date);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The date that is a number's own where as many dates as numbers are listed: 2026年、2028年甲分别达到1万个、2万个.
+fn paired(sentence: &str, tokens: &[Token], token: &Token) -> Option<Date> {
+    const EACH: &str = "分别";
+    let (head, _) = sentence.get(..token.start)?.rsplit_once(EACH)?;
+    let from = head.len() + EACH.len();
+    let joined = |a: &Token, b: &Token| {
+        sentence
+            .get(a.end..b.start)
+            .is_some_and(|between| matches!(between, "、" | "和" | "及" | "以及" | "与"))
+    };
+    // The list of numbers that begins behind 分别, and that of the dates that ends last before it.
+    let numbers: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| t.start >= from && matches!(t.kind, Kind::Quantity(_)))
+        .collect();
+    let length = 1 + numbers
+        .windows(2)
+        .take_while(|pair| matches!(pair, [a, b] if joined(a, b)))
+        .count();
+    let at = numbers
+        .iter()
+        .take(length)
+        .position(|t| t.start == token.start)?;
+    let dates: Vec<(&Token, Date)> = tokens
+        .iter()
+        .filter(|t| t.end <= head.len())
+        .filter_map(|t| match t.kind {
+            Kind::Date(date) if date.year.is_some() => Some((t, date)),
             _ => None,
         })
+        .collect();
+    let count = 1 + dates
+        .windows(2)
+        .rev()
+        .take_while(|pair| matches!(pair, [(a, _), (b, _)] if joined(a, b)))
+        .count();
+    let first = dates.len().checked_sub(count)?;
+    let told = count > 1 && count == length;
+    dates
+        .get(first + at)
+        .filter(|_| told)
+        .map(|(_, date)| *date)
+}
+
+/// Whether a date is the end of a time: 6月底前, 6月底, 6月前.
+fn ends(sentence: &str, date: &Token) -> bool {
+    sentence
+        .get(date.end..)
+        .is_some_and(|after| after.starts_with(['底', '末', '前']))
 }
 
 /// Whether a date still holds for a number after it: one that opens the sentence does, any other ends with its statement.
@@ -284,7 +354,11 @@ fn holds(sentence: &str, date: &Token, token: &Token) -> bool {
         return !between.contains(['，', ',', '；', ';']) && !told(between, GROWN);
     }
     // 到2030年甲，占乙的三成 goes on; 2028年建成甲，新建乙 does not.
-    let by = head.ends_with(['到', '至']) || between.starts_with(['，', ',', '底', '末']);
+    let rest = ["上半年", "下半年", "年初", "年中"]
+        .iter()
+        .find_map(|half| between.strip_prefix(half))
+        .unwrap_or(between);
+    let by = head.ends_with(['到', '至']) || rest.starts_with(['，', ',', '底', '末']);
     let within = if by { ['；', ';'] } else { ['，', ','] };
     opens || !between.contains(within)
 }
@@ -320,10 +394,12 @@ pub fn deadline(sentence: &str, tokens: &[Token], setting: &Setting) -> Option<(
             || before.ends_with("力争在")
             || before.ends_with("预计")
             || before.ends_with("展望");
+        let rest = tail.trim_start_matches(['，', ',']);
+        let act = rest.strip_prefix("基本").unwrap_or(rest);
         let verb = DONE
             .iter()
             .chain(BUILT)
-            .any(|word| tail.trim_start_matches(['，', ',']).starts_with(word));
+            .any(|word| rest.starts_with(word) || act.starts_with(word));
         let promised =
             until && (tail.starts_with(['，', ',']) || verb) || verb && year > setting.now;
         (promised && year > setting.now).then_some((date, end))

@@ -25,6 +25,13 @@ pub const ENTITY: &[&str] = &[
     "生产线", "专线", "干线", "环线", "机楼", "产业集群", "特色小镇", "避风港", "环路", "号路", "北路", "南路", "东路", "西路", "中路", "客厅", "数据湖", "大模型",
 ];
 
+/// How far projects are, or how much they matter: 续建项目, 储备类 are groups of projects and no project.
+#[rustfmt::skip]
+pub const STAGES: &[&str] = &[
+    "续建", "新建", "新开工", "拟建", "在建", "规划", "储备", "谋划", "前期", "预备", "收尾", "竣工", "建成", "重点", "重大",
+    "开工", "拟开工", "投产", "实施",
+];
+
 /// Endings that name a kind of thing rather than one: a heading that ends so is a group.
 #[rustfmt::skip]
 pub const KINDS: &[&str] = &[

@@ -138,3 +138,29 @@ proptest! {
         prop_assert_eq!(text.trim_end_matches("万元").parse::<f64>().unwrap(), value);
     }
 }
+
+/// As far from the target as a number can be is not where the plan began.
+#[test]
+fn a_number_at_the_end_of_all_numbers_reverses() {
+    for (target, away) in [
+        (10.5, -1e308),
+        (10.5, f64::MIN),
+        (9.5, 1e308),
+        (9.5, f64::MAX),
+    ] {
+        for lang in Lang::ALL {
+            let options = Options {
+                lang,
+                ..Options::default()
+            };
+            let answer = judge(
+                &indicator(Some(10.0), Some(target)),
+                &[(2023, away)],
+                options,
+            );
+            assert_eq!(answer.verdict, Some(Verdict::Reversing), "{answer:?}");
+            assert!(answer.needed.is_some_and(|needed| needed.abs() > 1e307));
+            assert!(answer.sentence.chars().count() < 400, "{}", answer.sentence);
+        }
+    }
+}

@@ -24,7 +24,7 @@ pub struct Args {
     #[arg(long, default_value = "linear", value_parser = method)]
     method: Method,
     /// The year that counts as now; the year of the latest observation without it
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1000..=9999))]
     as_of: Option<i32>,
     /// Language of the sentences: zh-Hans, zh-Hant or en
     #[arg(long, default_value = "zh-Hans", value_parser = lang)]

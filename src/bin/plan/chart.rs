@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(long, default_value = "linear", value_parser = method)]
     method: Method,
     /// The year that counts as now; the year of the latest observation without it
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1000..=9999))]
     as_of: Option<i32>,
     /// Draw where it goes if nothing changes
     #[arg(long)]

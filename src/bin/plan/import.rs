@@ -38,6 +38,12 @@ pub struct AuditArgs {
 type Done = Result<(), Vec<String>>;
 
 pub fn import(args: &ImportArgs) -> Done {
+    if args.sources.iter().any(|path| path == Path::new("-")) {
+        super::misused("-: standard input is not read, name a file");
+    }
+    let read_too = args.sources.iter().chain(&args.curation);
+    let read_too: Vec<&Path> = read_too.map(PathBuf::as_path).collect();
+    super::check_out(args.out.as_deref(), &read_too);
     let files = args.sources.iter().map(|path| read(path));
     let files = files.collect::<Result<Vec<_>, Vec<String>>>()?;
     let curation = args.curation.as_deref().map(|path| {
