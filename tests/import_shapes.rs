@@ -527,6 +527,85 @@ fn a_box_of_two_columns() {
     assert_eq!(groups(&plan), wanted);
 }
 
+/// Unit, 2025 and 2030 of a row; then unit, both values and how many doubts it must leave.
+type Cells<'a> = ([&'a str; 3], (&'a str, Option<f64>, Option<f64>, usize));
+
+const CELLS: &[Cells<'_>] = &[
+    (
+        ["张", "9000", "12000"],
+        ("张", Some(9000.0), Some(12000.0), 0),
+    ),
+    // A scale in the cells belongs to the unit where they agree.
+    (["张", "1.2万", "1.5万"], ("万张", Some(1.2), Some(1.5), 0)),
+    (
+        ["张", "1.2万张", "1.5万张"],
+        ("万张", Some(1.2), Some(1.5), 0),
+    ),
+    (["张", "-", "1.5万"], ("万张", None, Some(1.5), 0)),
+    (
+        ["亿元", "3600亿元", "5000亿元"],
+        ("亿元", Some(3600.0), Some(5000.0), 0),
+    ),
+    (["％", "6%左右", "7％"], ("％", Some(6.0), Some(7.0), 0)),
+    // Where they do not, the odd one is no value of the row.
+    (["亿元", "3600万元", "1.2"], ("亿元", None, Some(1.2), 1)),
+    (["张", "9000", "1.2万"], ("张", Some(9000.0), None, 1)),
+    (["万人", "1.2万", "1.5万"], ("万人", None, None, 1)),
+    (["公里", "3座", "5座"], ("公里", None, None, 1)),
+    // Digits that cannot be read are doubted, words are not.
+    (["%", "30", "累计下降20"], ("%", Some(30.0), None, 1)),
+    (["%", "30", "≥95且稳定"], ("%", Some(30.0), None, 1)),
+    (["位", "前2", "前2"], ("位", None, None, 2)),
+    (["%", "30", "完成下达任务"], ("%", Some(30.0), None, 0)),
+    (["%", "30", "不得高于28"], ("%", Some(30.0), Some(28.0), 0)),
+    (["", "1.8∶1", "1.7∶1以内"], ("", Some(1.8), Some(1.7), 0)),
+    // So is the end of a range that has no place.
+    (["%", "3", "3.2—3.5"], ("%", Some(3.0), Some(3.2), 1)),
+];
+
+#[test]
+fn cells_keep_their_scale_or_are_doubted() {
+    for ([unit, from, to], wanted) in CELLS {
+        let table = format!(
+            "指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n某项\t{unit}\t{from}\t{to}\n学校\t所\t12\t15\n"
+        );
+        let outcome = text(&table).unwrap();
+        let row = &outcome.plan.indicators[1];
+        let (unit, doubts) = (row.unit.as_str(), &outcome.report.doubts);
+        let doubts = doubts.iter().filter(|doubt| doubt.line == 3).count();
+        let read = (unit, row.baseline.value, row.target.value, doubts);
+        assert_eq!(read, *wanted, "{unit} {from} {to}");
+    }
+}
+
+/// A sentence and the subjects of its numbers.
+const SUBJECTS: &[(&str, &[&str])] = &[
+    ("到2030年，接待游客突破1000万人次大关。", &["接待游客"]),
+    ("到2030年，旅游收入过百亿元。", &["旅游收入"]),
+    ("到2030年，规模以上企业上百家。", &["规模以上企业"]),
+    ("到2030年，覆盖率由六成提高到九成。", &["覆盖率"]),
+    (
+        "2026年至2028年，每年改造老旧小区20个。",
+        &["每年改造老旧小区"],
+    ),
+    ("2026—2028年，每年改造老旧小区20个。", &["每年改造老旧小区"]),
+    ("到2028年，每年改造老旧小区20个。", &["改造老旧小区"]),
+    ("到2030年，研发投入达到GDP的4.5%。", &["研发投入"]),
+    ("到2030年，污水处理率不得低于95%。", &["污水处理率"]),
+];
+
+#[test]
+fn subjects_stop_where_the_words_around_the_number_begin() {
+    for (sentence, wanted) in SUBJECTS {
+        let body = format!(
+            "第一章 目标\n{sentence}\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n学校\t所\t12\t15\n"
+        );
+        let plan = text(&body).unwrap().plan;
+        let subjects: Vec<_> = plan.targets.iter().map(|t| t.subject.as_str()).collect();
+        assert_eq!(subjects, *wanted, "{sentence}");
+    }
+}
+
 /// A date that a sentence of the text promises something by is not the day the document is of.
 #[test]
 fn a_deadline_is_not_the_date_of_the_document() {

@@ -1,14 +1,15 @@
 // The page inside a frame: one widget, chosen by the address. It asks no other host for anything and keeps nothing.
+// In `chart.html` it is charts alone that `xtask/embed.mjs` puts here.
 import "./plan-widgets/plan-widgets.single.js";
 import { parameters, tellHeights } from "./heights.js";
 
-const WIDGETS = ["tracker", "scorecard", "finder"];
+const WIDGETS = ["tracker", "scorecard", "finder"].filter((name) => customElements.get(`plan-${name}`));
 /** Attributes that an address may set as they are; what each element does with a wrong one, it says itself. */
 const PLAIN = ["indicator", "plan", "method", "as-of", "projection", "kinds"];
 
 const words = {
   "zh-Hans": {
-    widget: (name) => `没有名为“${name}”的组件：widget 可以是 tracker、scorecard 或 finder。`,
+    widget: (name) => `没有名为“${name}”的组件：widget 可以是 ${WIDGETS.join("、")}。`,
     given: "图中的实际数据由嵌入此图的网页提供，并非出自规划文件。",
     from: (address) => `图中的实际数据来自 ${address}`,
     plan: (address) => `规划数据来自 ${address}`,
@@ -16,7 +17,7 @@ const words = {
     failed: (code) => `这里无法显示此图（${code}）。`,
   },
   "zh-Hant": {
-    widget: (name) => `沒有名為「${name}」的組件：widget 可以是 tracker、scorecard 或 finder。`,
+    widget: (name) => `沒有名為「${name}」的組件：widget 可以是 ${WIDGETS.join("、")}。`,
     given: "圖中的實際數據由嵌入此圖的網頁提供，並非出自規劃文件。",
     from: (address) => `圖中的實際數據來自 ${address}`,
     plan: (address) => `規劃數據來自 ${address}`,
@@ -24,7 +25,7 @@ const words = {
     failed: (code) => `這裏無法顯示此圖（${code}）。`,
   },
   en: {
-    widget: (name) => `There is no widget called “${name}”: it is tracker, scorecard or finder.`,
+    widget: (name) => `There is no widget called “${name}” here, but ${WIDGETS.join(", ")}.`,
     given: "The results in this chart were supplied by the page that embeds it, not by the plan.",
     from: (address) => `The results in this chart are from ${address}`,
     plan: (address) => `The plan is read from ${address}`,

@@ -1,4 +1,4 @@
-// The page for frames, all in one: `www/embed.html` with its style, its script and the wasm inside. A frame with an opaque
+// The pages for frames, all in one: `www/embed.html` with its style, its script and the wasm inside. A frame with an opaque
 // origin (`sandbox="allow-scripts"`) may fetch no module, so what the page needs must be in it.
 
 import { createHash } from "node:crypto";
@@ -8,8 +8,10 @@ import { build } from "esbuild";
 
 const WWW = new URL("../www/", import.meta.url);
 const DIST = new URL("../pkg/dist/", import.meta.url);
-/** What is inside the page in the end. */
+/** What is inside the pages in the end. */
 const PARTS = ["embed.css", "embed.js", "heights.js"];
+/** Each page, and the file of the package that is in it: all widgets, or charts alone with their lighter wasm. */
+const PAGES = { "embed.html": "plan-widgets.single.js", "chart.html": "plan-tracker.single.js" };
 
 /** A hash as policies and `integrity` write it. */
 export const hash = (text, kind = "sha256") => `${kind}-${createHash(kind).update(text).digest("base64")}`;
@@ -27,8 +29,8 @@ const policy = (script, style) =>
     "require-trusted-types-for 'script'",
   ].join("; ");
 
-/** The page as text. */
-export async function embedPage() {
+/** The page as text, with a file of the package inside. */
+async function embedPage(single) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("embed.js", WWW))],
     bundle: true,
@@ -42,9 +44,7 @@ export async function embedPage() {
       {
         name: "package",
         setup: ({ onResolve }) =>
-          onResolve({ filter: /^\.\/plan-widgets\// }, ({ path }) => ({
-            path: fileURLToPath(new URL(path.replace("./plan-widgets/", ""), DIST)),
-          })),
+          onResolve({ filter: /^\.\/plan-widgets\// }, () => ({ path: fileURLToPath(new URL(single, DIST)) })),
       },
     ],
   });
@@ -63,10 +63,8 @@ export async function embedPage() {
   }, page);
 }
 
-/** Puts the page into a site that `www/` was copied to, in the place of its parts. */
-export async function assembleEmbed(site) {
-  const text = await embedPage();
-  await writeFile(new URL("embed.html", site), text);
+/** Puts the pages into a site that `www/` was copied to, in the place of their parts. */
+export async function assembleEmbeds(site) {
+  for (const [page, single] of Object.entries(PAGES)) await writeFile(new URL(page, site), await embedPage(single));
   for (const name of PARTS) await rm(new URL(name, site));
-  return text;
 }

@@ -8,7 +8,6 @@ import { manifest } from "./manifest.mjs";
 
 const PKG = new URL("../pkg/", import.meta.url);
 const DIST = new URL("dist/", PKG);
-const SINGLE = "plan-widgets.single.js";
 /** What the package exports, and `index` for who knows that a host has started the wasm. */
 const ENTRIES = ["browser", "define", "elements", "import", "import-node", "index", "node", "slim"];
 
@@ -31,16 +30,15 @@ function alphabet(bytes) {
   return byByte;
 }
 
-/** A function that answers these bytes. */
-function inlined(name, bytes) {
+/** A function that answers the bytes of a file. */
+async function inlined(name, file) {
+  const bytes = await readFile(new URL(file, DIST));
   const byByte = alphabet(bytes);
   const text = Array.from(bytes, (byte) => byByte[byte]).join("");
   return `export const ${name} = () => decode(${JSON.stringify(byByte.join(""))}, ${JSON.stringify(text)});\n`;
 }
 
-/** `bundled.ts` with the bytes themselves. */
-const inline = `${inlined("bundled", await readFile(new URL("plan_widgets_bg.wasm", DIST)))}
-${inlined("bundledTables", await readFile(new URL("plan_widgets_tables.bin", DIST)))}
+const DECODE = `
 function decode(alphabet, text) {
   const table = new Uint8Array(0x200);
   for (let byte = 0; byte < 256; byte += 1) table[alphabet.charCodeAt(byte)] = byte;
@@ -48,6 +46,24 @@ function decode(alphabet, text) {
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = table[text.charCodeAt(at)];
   return bytes;
 }`;
+
+/** `bundled.ts` with the bytes themselves. */
+const inline = (...functions) => ({
+  name: "wasm inline",
+  setup: ({ onLoad }) => onLoad({ filter: /[/\\]bundled\.js$/ }, () => ({ contents: functions.join("") + DECODE })),
+});
+
+/** The wasm of the charts, and `without-finder.ts` in the place of the modules that `replaced` names. */
+const withoutFinder = (replaced) => ({
+  name: "without the finder",
+  setup: ({ onResolve }) => {
+    const path = (name) => ({ path: fileURLToPath(new URL(name, DIST)) });
+    onResolve({ filter: /^\.\/plan_widgets\.js$/ }, () => path("plan_tracker.js"));
+    onResolve({ filter: replaced }, () => path("without-finder.js"));
+  },
+});
+
+const out = await mkdtemp(fileURLToPath(new URL("../bundle-", DIST)));
 const common = {
   absWorkingDir: fileURLToPath(DIST),
   bundle: true,
@@ -57,46 +73,32 @@ const common = {
   minify: true,
   external: ["node:*"],
   logLevel: "warning",
+  outdir: out,
 };
 await build({
   ...common,
-  entryPoints: ["single.js"],
-  outfile: SINGLE,
-  plugins: [
-    {
-      name: "wasm inline",
-      setup: ({ onLoad }) => onLoad({ filter: /[/\\]bundled\.js$/ }, () => ({ contents: inline })),
-    },
-  ],
+  entryPoints: { "plan-widgets.single": "single.js" },
+  plugins: [inline(await inlined("bundled", "plan_widgets_bg.wasm"), await inlined("bundledTables", "plan_widgets_tables.bin"))],
 });
-
 // What entries share becomes a file that all of them import: a page makes two or three requests and not thirty.
-const out = await mkdtemp(fileURLToPath(new URL("../bundle-", DIST)));
 await build({
   ...common,
   entryPoints: ENTRIES.map((name) => `${name}.js`),
   splitting: true,
   chunkNames: "[name]-[hash]",
-  outdir: out,
 });
 // The entry for charts alone is a bundle by itself: it has another wasm, and shares no state with the others.
+await build({ ...common, entryPoints: ["plan-tracker.js"], plugins: [withoutFinder(/^\.\/(bundled|tables)\.js$/)] });
 await build({
   ...common,
-  entryPoints: ["plan-tracker.js"],
-  outdir: out,
+  entryPoints: { "plan-tracker.single": "plan-tracker.js" },
   plugins: [
-    {
-      name: "without the finder",
-      setup: ({ onResolve }) => {
-        const path = (name) => ({ path: fileURLToPath(new URL(name, DIST)) });
-        onResolve({ filter: /^\.\/plan_widgets\.js$/ }, () => path("plan_tracker.js"));
-        onResolve({ filter: /^\.\/(bundled|tables)\.js$/ }, () => path("without-finder.js"));
-      },
-    },
+    withoutFinder(/^\.\/tables\.js$/),
+    inline(await inlined("bundled", "plan_tracker_bg.wasm"), 'export { bundledTables } from "./without-finder.js";'),
   ],
 });
 for (const name of await readdir(DIST)) {
-  if (name.endsWith(".js") && name !== SINGLE) await rm(new URL(name, DIST));
+  if (name.endsWith(".js")) await rm(new URL(name, DIST));
 }
 for (const name of await readdir(out)) await rename(join(out, name), new URL(name, DIST));
 await rm(out, { recursive: true });

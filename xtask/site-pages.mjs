@@ -16,7 +16,7 @@ export const title = (indicator, lang) => indicator.names[lang] ?? indicator.nam
 
 /** The address of the frame of an indicator. */
 const frame = ({ names, lang, indicator }) =>
-  `${names.base}${names.embed}?${new URLSearchParams({ widget: "tracker", indicator: indicator.id, lang })}`;
+  `${names.base}${names.chart.file}?${new URLSearchParams({ widget: "tracker", indicator: indicator.id, lang })}`;
 
 /** What a site answers that is asked how to embed the page; https://oembed.com, type rich. */
 export function oembed(facts) {
@@ -97,7 +97,7 @@ export function listPage({ names, lang, indicators, planTitle, language }) {
 }
 
 function document(lang, head, names, body) {
-  const { file, integrity } = names.package.define;
+  const { file, integrity } = names.package.charts;
   return `<!doctype html>
 <html lang="${lang}">
 <head>

@@ -1,6 +1,6 @@
 // `node xtask/site.mjs DIR [BASE PLAN [IDS]]`: what a site has beside `www/`, the package and the documentation, all copied to DIR before.
 //
-// Always: the page for frames, the bundled plan as a file, and `site.json`, which tells the builder what there is. With BASE, the address it will be at,
+// Always: the pages for frames, the bundled plan as a file, and `site.json`, which tells the builder what there is. With BASE, the address it will be at,
 // and PLAN, the command line: names with a hash that never change again, and for each indicator and language a page, an oEmbed
 // file and its picture, because who makes previews of links runs no script and ignores what stands behind a question mark.
 // IDS, with commas between, are the only indicators to make them for.
@@ -12,7 +12,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { assembleEmbed, hash } from "./embed.mjs";
+import { assembleEmbeds, hash } from "./embed.mjs";
 import { LANGS, listPage, oembed, page, title } from "./site-pages.mjs";
 
 const run = promisify(execFile);
@@ -27,11 +27,13 @@ const short = (...parts) => {
   return sum.digest("hex").slice(0, 10);
 };
 
-const embed = base ? await readFile(at("embed.html"), "utf8") : await assembleEmbed(site);
+if (!base) await assembleEmbeds(site);
 const host = await readFile(at("host.js"), "utf8");
 const names = {
   base: base ?? null,
-  embed: "embed.html",
+  /** Pages for frames: any widget, and charts alone. */
+  embed: { file: "embed.html" },
+  chart: { file: "chart.html" },
   host: { file: "host.js" },
   package: { folder: "plan-widgets/" },
   pictures: {},
@@ -46,15 +48,19 @@ async function publish() {
   for (const name of files.map((entry) => join(entry.parentPath, entry.name)).sort()) contents.push(await readFile(name));
   const folder = `plan-widgets-${short(...contents)}/`;
   await cp(at("plan-widgets/"), at(folder), { recursive: true });
-  const integrity = async (file) => hash(await readFile(at(file)), "sha384");
-  names.embedPinned = `embed-${short(embed)}.html`;
-  await writeFile(at(names.embedPinned), embed);
+  for (const kind of ["embed", "chart"]) {
+    const text = await readFile(at(names[kind].file));
+    names[kind].pinned = `${kind}-${short(text)}.html`;
+    await writeFile(at(names[kind].pinned), text);
+  }
   names.host = { file: `host-${short(host)}.js`, integrity: hash(host, "sha384") };
   await writeFile(at(names.host.file), host);
+  const vouched = async (name) => ({ file: folder + name, integrity: hash(await readFile(at(folder + name)), "sha384") });
   names.package = {
     folder,
-    define: { file: `${folder}define.js`, integrity: await integrity(`${folder}define.js`) },
-    single: { file: `${folder}plan-widgets.single.js`, integrity: await integrity(`${folder}plan-widgets.single.js`) },
+    charts: await vouched("plan-tracker.js"),
+    chartsSingle: await vouched("plan-tracker.single.js"),
+    single: await vouched("plan-widgets.single.js"),
   };
   await writeFile(at("_headers"), headers());
 
@@ -121,6 +127,7 @@ function headers() {
     "# What has a hash in its name never changes.",
     `/plan-widgets-*\n${forever}${anywhere}`,
     `/embed-*\n${forever}`,
+    `/chart-*\n${forever}`,
     `/host-*\n${forever}${anywhere}`,
     `/pictures/*\n${forever}${anywhere}`,
     "# Modules are fetched with CORS wherever an article uses them.",

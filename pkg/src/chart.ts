@@ -67,6 +67,9 @@ export interface Files {
   csv(): Table;
 }
 
+/** What a tracker fills with its picture at its highest (24em, see the style) and the fewest words. */
+const FULL = "32em";
+
 const parts = ["title", "printed", "unit", "verdict", "finding", "method", "source", "notice"] as const;
 
 /**
@@ -141,7 +144,7 @@ export abstract class ChartElement extends PlanElement {
       const same = (side: "width" | "height"): boolean => !!size && Math.abs(size[side] - this.#size[side]) < 0.1;
       if (!this.#around || this.widget?.hidden || (same("width") && same("height"))) return;
       // Room kept for what stood there once is of no use to a page of another width.
-      if (size && !same("width")) this.widget?.style.removeProperty("--room");
+      if (size && !same("width") && this.room === "tracker") this.widget?.style.removeProperty("--room");
       this.requestDraw();
     });
   }
@@ -231,8 +234,11 @@ export abstract class ChartElement extends PlanElement {
     if (!canvas) return;
     if (!this.#walk) {
       this.#walk = this.#build(widget, canvas);
-      // What stood there until now may have been higher than the room that is kept. Where it is not displayed it says nothing.
-      if (height > 0) widget.style.setProperty("--room", `max(var(--plan-height, 0px), ${height}px)`);
+      // What stood there until now may have been higher than the room that is kept: the picture grows as far as it may,
+      // so that nothing below moves. Beyond that the element shrinks, once: what would stay under the picture is a hole
+      // for as long as the page is read. Where it is not displayed it says nothing.
+      const kept = this.room === "tracker" ? `min(${height}px, ${FULL})` : `${height}px`;
+      if (height > 0) widget.style.setProperty("--room", `max(var(--plan-height, 0px), ${kept})`);
     }
     if (!this.#stale) return;
     let options = copied(this.options);
@@ -273,7 +279,11 @@ export abstract class ChartElement extends PlanElement {
     if (!this.#canvas || !this.#around || !this.#walk || width < 16 || height < 16) return;
     const options = { ...this.#drawn, width, height, badge: false, pixelRatio: devicePixelRatio };
     const shown = drawOn(this.#canvas, this.subject, options, this.#around);
-    if (shown.kind === "scorecard") this.#walk.box.style.height = `${shown.height}px`;
+    if (shown.kind === "scorecard") {
+      this.#walk.box.style.height = `${shown.height}px`;
+      // Its rows are as high as they are: room kept for what stood there before fills with nothing.
+      this.widget?.style.setProperty("--room", "var(--plan-height, 0px)");
+    }
     this.#walk.show(shown.marks);
   }
 

@@ -2,7 +2,7 @@
 
 use super::scene::{Align, At, Label, Stand, length};
 use super::settle;
-use super::text::{Measure, bounds};
+use super::text::{Measure, bounds, line_height};
 
 /// A box that is taken.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -188,7 +188,7 @@ impl<'a> Placer<'a> {
         stand: Stand,
         align: Align,
     ) -> Taken {
-        let height = size * 1.3;
+        let height = line_height(size);
         let (left, top) = match (stand, align) {
             (Stand::Middle, Align::Left) => (x + gap * 1.3, y - height / 2.0),
             (Stand::Middle, _) => (x - gap * 1.3 - width, y - height / 2.0),

@@ -117,17 +117,19 @@ impl<'a> Card<'a> {
             false => (0.0, width),
         };
         let small = sheet.text - 1.0;
-        let widest = |words: &dyn Fn(&Row<'_>) -> Option<String>| {
+        // Numbers get what they need, as long as a quarter is left for the bars.
+        let widest = |words: &dyn Fn(&Row<'_>) -> Option<String>, most: f64| {
             let all = rows.iter().filter_map(words);
             let all = all.map(|words| sheet.measure.width(&words, small, false));
-            all.fold(0.0, f64::max).min((right - left) * 0.3)
+            all.fold(0.0, f64::max).min((right - left) * most)
         };
         let lang = sheet.lang;
-        let before = widest(&|row| start_words(row, lang));
-        let behind = widest(&|row| {
+        let before = widest(&|row| start_words(row, lang), 0.3);
+        let numbered = |row: &Row<'_>| {
             row.indicator.target.value?;
             Some(target_words(row, lang))
-        });
+        };
+        let behind = widest(&numbered, 0.45);
         Self {
             sheet,
             wide,
@@ -160,8 +162,9 @@ impl<'a> Card<'a> {
         if rows.iter().all(|row| row.assessment.latest().is_none()) {
             return 0.0;
         }
-        let (size, mut x) = (self.sheet.text - 1.0, 0.0);
-        let middle = size * 0.65;
+        let size = self.sheet.text - 1.0;
+        let sign = RADIUS * 2.0 + 7.0;
+        let (mut x, mut y) = (0.0, 0.0);
         for (nth, words) in [
             lang.pick("实际|實際|result"),
             lang.pick("按进度应到之处|按進度應到之處|where the path is"),
@@ -170,17 +173,20 @@ impl<'a> Card<'a> {
         .into_iter()
         .enumerate()
         {
-            let at = (x + RADIUS + 1.0, middle);
+            let width = sign + self.sheet.measure.width(words, size, false);
+            if x > 0.0 && x + width > self.sheet.size.width() {
+                (x, y) = (0.0, y + size * 1.5);
+            }
+            let at = (x + RADIUS + 1.0, y + size * 0.65);
             match nth {
                 0 => self.dot(at, Ink::Text, true),
                 1 => self.pace(at),
                 _ => self.dot(at, Ink::Accent, false),
             }
-            x += RADIUS * 2.0 + 7.0;
-            self.words(Label::new((x, 0.0), words, size, Ink::Quiet));
-            x += self.sheet.measure.width(words, size, false) + 14.0;
+            self.words(Label::new((x + sign, y), words, size, Ink::Quiet));
+            x += width + 14.0;
         }
-        size * 2.0
+        y + size * 2.0
     }
 
     fn category(&mut self, name: &str, y: f64) -> f64 {
@@ -207,38 +213,36 @@ impl<'a> Card<'a> {
         let name = words::name(&indicator.name, &indicator.names, lang);
         let width = self.sheet.size.width();
 
-        // The verdict: shape, then word; that nothing was measured yet is said once, by the summary.
+        // The verdict: shape, then word. That nothing was measured yet is said once, by the summary, and again only where
+        // it takes no line of its own.
         let silent = row.assessment.reason == Some(Reason::NoObservation);
         let radius = text * 0.4;
-        let said = if silent && !self.wide {
-            ""
-        } else {
-            badge.label
+        let beside = radius * 2.0 + 5.0;
+        let column = width - self.right - text;
+        let taken = measure.width(badge.label, small, !silent) + beside;
+        let (said, taken) = match silent && (!self.wide || taken > column) {
+            true => ("", radius * 2.0),
+            false => (badge.label, taken),
         };
-        let taken = match said {
-            "" => radius * 2.0,
-            said => measure.width(said, small, !silent) + radius * 2.0 + 5.0,
-        };
-        let verdict = if self.wide {
-            self.right + text
-        } else {
-            width - taken
-        };
+        let verdict = width - if self.wide { column } else { taken };
         let middle = y + text * 0.65;
+        // How far down the row reaches: the higher of name and verdict.
+        let mut low = y + text * 1.35;
         self.shapes
             .extend(badge.tone.shapes((verdict + radius, middle), radius));
         if !said.is_empty() {
             // The width was measured as it is now: only a rounding may part them.
-            let room = width - verdict - radius * 2.0 - 5.0 + 0.5;
+            let room = width - verdict - beside + 0.5;
             let ink = if silent { Ink::Quiet } else { Ink::Text };
-            for (nth, line) in wrap(said, room, 2, small, !silent, measure)
+            for (nth, line) in wrap(said, room, 3, small, !silent, measure)
                 .into_iter()
                 .enumerate()
             {
                 let at = (
-                    verdict + radius * 2.0 + 5.0,
+                    verdict + beside,
                     y + small * 1.35 * nth as f64 + (text - small) * 0.65,
                 );
+                low = low.max(at.1 + small * 1.35);
                 let mut label = Label::new(at, line, small, ink);
                 label.bold = !silent;
                 self.words(label);
@@ -284,7 +288,7 @@ impl<'a> Card<'a> {
             of: Some(indicator.id.clone()),
         });
         match self.wide {
-            true => (y + height).max(y + text * 1.35) + text * 0.75,
+            true => low.max(y + height) + text * 0.75,
             false => bar + text * 1.5,
         }
     }
@@ -298,21 +302,18 @@ impl<'a> Card<'a> {
             // Words for a number: they take the room of the bar.
             let said = target_words(row, lang);
             let room = self.right - self.left;
-            let lines = wrap(&said, room, 1, small, false, self.sheet.measure);
-            for line in lines {
-                let label = Label::new((self.left, y), line, small, Ink::Quiet);
-                self.words(label.anchored(Align::Left, Stand::Middle));
-            }
+            let label = Label::new((self.left, y), said, small, Ink::Quiet);
+            self.level(label, Align::Left, room);
             return (self.left, y);
         };
         if let Some(said) = start_words(row, lang) {
             let at = (self.from - BEYOND - RADIUS - 4.0, y);
             let label = Label::new(at, said, small, Ink::Quiet);
-            self.words(label.anchored(Align::Right, Stand::Middle));
+            self.level(label, Align::Right, at.0 - self.left);
         }
         let at = (self.to + BEYOND + RADIUS + 5.0, y);
         let label = Label::new(at, target_words(row, lang), small, Ink::Accent);
-        self.words(label.anchored(Align::Left, Stand::Middle));
+        self.level(label, Align::Left, self.right - at.0);
 
         let latest = assessment.latest();
         let band = |from, to, half, ink| Shape::Band {
@@ -359,6 +360,21 @@ impl<'a> Card<'a> {
         }
         self.dot((x, y), Ink::Text, true);
         (x, y)
+    }
+
+    /// Words level with a bar, cut where they take more than their room.
+    fn level(&mut self, mut label: Label, align: Align, room: f64) {
+        // The room was measured by the widest of them: only a rounding may part them.
+        let lines = wrap(
+            &label.text,
+            room + 0.5,
+            1,
+            label.size,
+            false,
+            self.sheet.measure,
+        );
+        label.text = lines.concat();
+        self.words(label.anchored(align, Stand::Middle));
     }
 
     fn pace(&mut self, (x, y): At) {

@@ -36,10 +36,15 @@ fn em(char: char) -> f64 {
     }
 }
 
+/// How high a line of words is, in CSS pixels, at a font size.
+pub fn line_height(size: f64) -> f64 {
+    size * 1.3
+}
+
 /// The box of words where they stand.
 pub fn bounds(label: &Label, measure: &dyn Measure) -> Taken {
     let width = measure.width(&label.text, label.size, label.bold);
-    let height = label.size * 1.3;
+    let height = line_height(label.size);
     let left = match label.align {
         Align::Left => label.at.0,
         Align::Center => label.at.0 - width / 2.0,

@@ -7,6 +7,7 @@ use super::frame::head;
 use super::place::Placer;
 use super::scale::{Domain, Scale};
 use super::scene::{At, Scene, Shape, length};
+use super::text::line_height;
 use super::{Badge, Ink, Sheet, card, settle, words};
 use crate::assess::{Assessment, Observation, Reason, Spot};
 use crate::format::{self, Lang};
@@ -29,6 +30,8 @@ pub struct Facts<'a> {
 
 /// Radius of a point, in CSS pixels.
 const RADIUS: f64 = 4.5;
+/// From the axis to the years under it, in CSS pixels: a point whose value is the axis's own hangs half below it.
+const UNDER: f64 = RADIUS + 2.0;
 
 /// What a tracker says, without its picture.
 pub fn tracker_words(facts: &Facts<'_>, lang: Lang) -> ChartDescription {
@@ -139,7 +142,7 @@ impl<'a> Plot<'a> {
         let (width, height, text) = (sheet.size.width(), sheet.size.height(), sheet.text);
         let small = text - 1.0;
         let top = head + (text * 1.5).min((height - head) / 4.0);
-        let bottom = height - (text * 1.7).min(height / 4.0);
+        let bottom = height - (line_height(small) + UNDER).min(height / 4.0);
         let most = ((bottom - top) / (text * 1.6)).clamp(1.0, 5.0) as usize;
         let ticks = domain.ticks(most);
         let widest = ticks

@@ -8,6 +8,7 @@ mod assemble;
 mod audit;
 mod blocks;
 mod boxes;
+mod cells;
 mod chars;
 mod contents;
 mod curate;

@@ -1,6 +1,6 @@
 //! What else digits and numerals may be: dates, fractions, amounts in Chinese numerals.
 
-use super::chars::{han_digit, han_number};
+use super::chars::{han_digit, han_number, is_han};
 use super::quantity::{Date, Kind, Quantity, Token};
 use super::scanner::Scanner;
 use super::units;
@@ -16,14 +16,15 @@ impl Scanner<'_> {
             {
                 let (value, _) = self.number(i)?;
                 let (prefix, start) = self.before(i);
+                let (suffix, stop) = self.after(end + 2);
                 let quantity = Quantity {
                     value,
                     high: None,
-                    comparator: prefix.unwrap_or(Comparator::Eq),
+                    comparator: suffix.or(prefix).unwrap_or(Comparator::Eq),
                     unit: String::new(),
                 };
-                let token = self.token((start, end + 2), (i, end), Kind::Quantity(quantity));
-                Some((token, end + 2))
+                let token = self.token((start, stop), (i, end), Kind::Quantity(quantity));
+                Some((token, stop))
             }
             ':' if self.printed(end) == ':' && self.peek(end + 1).is_ascii_digit() => {
                 Some(self.name(i, self.digit_run(end + 1)))
@@ -191,7 +192,12 @@ impl Scanner<'_> {
         }
         let word: String = self.c.get(i..end)?.iter().collect();
         let value = f64::from(han_number(&word)?);
-        let (prefix, start) = self.before_from(i, floor);
+        let (mut prefix, mut start) = self.before_from(i, floor);
+        // 上百家, 上千亿元
+        let upon = before == '上' && matches!(c, '百' | '千' | '万');
+        if upon && !(i > 1 && units::WITH_UPON.contains(self.peek(i - 2))) {
+            (prefix, start) = (Some(Comparator::Ge), i - 1);
+        }
         let one = |unit_end: usize, comparator: Option<Comparator>| {
             let (suffix, stop) = self.after(unit_end);
             let comparator = suffix.or(comparator).unwrap_or(Comparator::Eq);
@@ -207,13 +213,14 @@ impl Scanner<'_> {
             ))
         };
         let next = self.peek(end);
-        if next == '成'
-            && end - i == 1
-            && (prefix.is_some()
-                || matches!(before, '达' | '到')
-                || self.after(end + 1).0.is_some())
-        {
-            return one(end + 1, prefix);
+        if next == '成' && end - i == 1 {
+            let tenth = self.tenth(end + 1);
+            let stop = end + 1 + usize::from(tenth.is_some());
+            let told = prefix.is_some() || matches!(before, '达' | '到' | '由' | '从');
+            if told || self.after(stop).0.is_some() {
+                let value = (value * 10.0 + tenth.unwrap_or(0.0)) / 10.0;
+                return Some(self.share((start, i, stop), value, "成", prefix));
+            }
         }
         if next == '番' && (before == '翻' || self.ends(i, "翻了")) {
             return one(end + 1, prefix);
@@ -237,11 +244,27 @@ impl Scanner<'_> {
         {
             return None;
         }
+        // 百个, 千人 alone say many.
+        let counts = value >= 20.0 && end - i > 1;
+        let often: &[&str] = if counts {
+            units::COUNTED_FROM_TWENTY
+        } else {
+            &[]
+        };
         let unit = units::COUNTED_IN_NUMERALS
             .iter()
+            .chain(often)
             .find(|unit| self.starts(end, unit))?;
         one(end + unit.chars().count(), prefix)
     }
+
+    /// The digit behind 成 that is a tenth of it, where nothing else follows: 九成五.
+    fn tenth(&self, i: usize) -> Option<f64> {
+        let digit = han_digit(self.peek(i)).filter(|digit| (1..=9).contains(digit))?;
+        let closed = !is_han(self.peek(i + 1)) || self.peek(i + 1) == '的';
+        (closed || self.after(i + 1).0.is_some()).then_some(f64::from(digit))
+    }
+
     /// The characters of the unit of a span of time in numerals: 连续五年, 经过两个月.
     fn span(&self, i: usize, end: usize) -> Option<usize> {
         let lasts = |words: &[&str]| words.iter().any(|word| self.ends(i, word));

@@ -106,10 +106,32 @@ pub fn around(text: &str, token: &Token, unit: &str, before: Option<&str>, owner
         Some(own) => own,
         None => spoken_of(),
     };
+    let subject = match yearly(text, clause.0, head) {
+        Some(word) if !subject.starts_with(word) => format!("{word}{subject}"),
+        _ => subject,
+    };
     Around {
         subject,
         raw: raw(text, clause, token),
     }
+}
+
+/// `2026年至2028年，每年改造20个`: behind a span of years the number is of each of them, not of the span.
+fn yearly(text: &str, clause: usize, head: &str) -> Option<&'static str> {
+    let word = beginning(head.trim_start(), &["每年", "各年", "每年度"])?;
+    let before = text.get(..clause)?.trim_end_matches(['，', ',']);
+    let from = before.rfind(STOPS).unwrap_or(0);
+    let mut years: Vec<u16> = quantity::scan(before.get(from..)?)
+        .into_iter()
+        .filter_map(|token| match token.kind {
+            Kind::Date(date) => Some([date.year, date.to]),
+            _ => None,
+        })
+        .flatten()
+        .flatten()
+        .collect();
+    years.dedup();
+    (years.len() > 1).then_some(word)
 }
 
 /// `甲率、乙率分别达到90%、80%`: each number has its own subject.
@@ -291,6 +313,14 @@ fn ahead(head: &str, back: u8) -> Option<String> {
 
 fn trim(text: &str) -> Option<String> {
     let mut name = text.trim();
+    // 投入达到GDP的4.5%: what the share is of is not what reached it.
+    if let Some((subject, _)) = name
+        .strip_suffix('的')
+        .and_then(|of| of.rsplit_once("达到"))
+        && !subject.is_empty()
+    {
+        name = subject;
+    }
     if name.ends_with(['和', '及', '与', '等', '》']) {
         return None;
     }
@@ -333,6 +363,11 @@ fn behind(tail: &str) -> Option<String> {
     ];
     let mut name = tail.trim().trim_start_matches('的');
     let link = beginning(name, LINKS).is_some() || beginning(name, GROWTH).is_some();
+    // 突破1000万人次大关: a mark that is passed, not what is counted.
+    const MARKS: &[&str] = &["大关", "关口", "门槛", "台阶"];
+    if MARKS.iter().any(|word| name.starts_with(word)) {
+        return None;
+    }
     let leap = LEAPS.iter().any(|word| tail.starts_with(word));
     if link || leap || name.starts_with(['，', '的']) {
         return None;

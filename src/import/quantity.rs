@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! quantity  = before? (number | range) over? unit? after?        约 1.8 公顷 · 1700 多 人 · 5000 人 以上 · 6.5%~7%
-//! before    = 约 近 超过 不到 ≥ …                                over = 多 余        after = 以上 以内 左右 …
+//! before    = negation? (约 近 超过 不到 ≥ …)                     over = 多 余 +      after = 以上 以内 左右 …
 //! unit      = scale? measure ("/" scale? measure)* | scale       万座 · 微克/立方米 · 亿
 //! date      = year 年 (month 月 (day 日)?)? | year "-" year 年 | month 月 (day 日)?
 //! name      = digits beside letters, +, ×, 第, 号, 强 …; digits in 《》 or in short quotation marks
@@ -112,6 +112,9 @@ pub fn cell(text: &str) -> Option<Quantity> {
     }
     let unit_end = scanner.unit(at).unwrap_or(at);
     let unit = scanner.text(at, unit_end);
+    // 1.7∶1以内
+    let ratio = matches!(scanner.peek(at), ':' | '∶') && scanner.peek(at + 1) == '1';
+    let unit_end = if ratio { at + 2 } else { unit_end };
     let (suffix, end) = scanner.after(unit_end);
     if end != scanner.c.len() {
         return None;

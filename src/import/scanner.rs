@@ -130,7 +130,7 @@ impl<'a> Scanner<'a> {
             high = Some(value);
             end = to;
         } else if let Some(unit_end) = self.unit(end)
-            && let Some((value, to)) = self.range_after_unit(end, unit_end, low)
+            && let Some((value, to)) = self.range_after_unit(i, (end, unit_end), low)
         {
             high = Some(value);
             end = to;
@@ -143,7 +143,7 @@ impl<'a> Scanner<'a> {
         i > floor + 1 && self.peek(i - 1) == '-' && is_han(self.peek(i - 2))
     }
 
-    /// From the end of the number on: 多, unit, 以上; and whether it is a quantity at all.
+    /// From the end of the number on: 多 or +, unit, 以上; and whether it is a quantity at all.
     fn finish(
         &self,
         digits: (usize, usize),
@@ -154,7 +154,7 @@ impl<'a> Scanner<'a> {
         let (i, end) = digits;
         let mut over = None;
         let mut unit_from = end;
-        if matches!(self.peek(end), '多' | '余') && self.unit(end + 1).is_some() {
+        if matches!(self.peek(end), '多' | '余' | '+') && self.unit(end + 1).is_some() {
             over = Some(Comparator::Ge);
             unit_from = end + 1;
         }
@@ -257,12 +257,23 @@ impl<'a> Scanner<'a> {
         ordered.then_some((high, stop))
     }
 
-    /// The end of a range that repeats its unit: `10公里~15公里`.
-    fn range_after_unit(&self, from: usize, unit_end: usize, low: f64) -> Option<(f64, usize)> {
-        matches!(self.peek(unit_end), '-' | '~').then_some(())?;
-        let (high, stop) = self.number(unit_end + 1)?;
-        let again = self.unit(stop)?;
-        let same = self.text(from, unit_end) == self.text(stop, again);
+    /// The end of a range that repeats its unit or only its scale: `10公里~15公里`, `100万至120万人`. Of what grows 从 or 由 one
+    /// number to another, both ends stand.
+    fn range_after_unit(&self, i: usize, digits: (usize, usize), low: f64) -> Option<(f64, usize)> {
+        let (from, unit_end) = digits;
+        let first = self.text(from, unit_end);
+        let scale = units::scaled(&first).1.is_empty();
+        let dash = matches!(self.peek(unit_end), '-' | '~');
+        let word = scale && matches!(self.peek(unit_end), '至' | '到');
+        let grows = i > 0 && matches!(self.peek(i - 1), '从' | '由' | '自');
+        (dash || word && !grows).then_some(())?;
+        let mut second = unit_end + 1;
+        if dash && self.peek(second) == '-' {
+            second += 1;
+        }
+        let (high, stop) = self.number(second)?;
+        let again = self.text(stop, self.unit(stop)?);
+        let same = first == again || scale && again.starts_with(&first);
         (same && high > low).then_some((high, stop))
     }
 
@@ -315,9 +326,16 @@ impl<'a> Scanner<'a> {
         while end > floor && self.peek(end - 1) == ' ' {
             end -= 1;
         }
+        // 不低于（含）95%
+        if end >= floor + 3 && self.ends(end, "(含)") {
+            end -= 3;
+        }
         let found = |end: usize| {
             let reach = |(word, _): &&(&str, Comparator)| {
-                self.ends(end, word) && end - word.chars().count() >= floor
+                let length = word.chars().count();
+                let past =
+                    *word == "过" && end > 1 && units::WITH_PAST.contains(self.peek(end - 2));
+                self.ends(end, word) && end - length >= floor && !past
             };
             let last = if end > 0 { self.peek(end - 1) } else { '\0' };
             units::before(last)
@@ -335,8 +353,29 @@ impl<'a> Scanner<'a> {
             .map(|f| (f, end))
             .or_else(|| found(whole).map(|f| (f, whole)))
         {
-            Some(((word, comparator), end)) => (Some(*comparator), end - word.chars().count()),
+            Some(((word, comparator), end)) => {
+                self.negated(*comparator, end - word.chars().count(), floor)
+            }
             None => (None, i),
+        }
+    }
+
+    /// The comparison whose word begins at `start`, turned round where a negation stands before it; and where it all begins.
+    fn negated(
+        &self,
+        comparator: Comparator,
+        start: usize,
+        floor: usize,
+    ) -> (Option<Comparator>, usize) {
+        let longest = units::NEGATIONS
+            .iter()
+            .filter(|word| self.ends(start, word))
+            .map(|word| word.chars().count())
+            .filter(|length| start - length >= floor)
+            .max();
+        match (longest, units::turned(comparator)) {
+            (Some(length), Some(turned)) => (Some(turned), start - length),
+            _ => (Some(comparator), start),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The table of indicators: which column is what, and a row → an indicator.
 
+use super::cells::{settle_unit, unread};
 use super::chars::fold;
 use super::header::{Column, columns, is_header, is_header_word, whole_header};
 use super::quantity::{self, Quantity};
@@ -143,7 +144,11 @@ pub fn read(table: &Table, target_year: Option<u16>) -> Option<Indicators> {
         };
         let place = u16::try_from(found.rows.len() + 1).unwrap_or(u16::MAX);
         match reader.read(&mut category, place) {
-            Ok(row) => found.rows.push(row),
+            Ok(mut row) => {
+                let doubts = unread(&row).chain(settle_unit(&mut row));
+                found.doubts.extend(doubts.map(|doubt| (line, doubt)));
+                found.rows.push(row);
+            }
             Err(reason) => found.doubts.push((line, reason)),
         }
     }

@@ -5,19 +5,38 @@ use std::sync::OnceLock;
 
 use crate::plan::Comparator;
 
-/// Words of comparison in front of a number. The longest that fits counts.
+/// Words of comparison in front of a number. The longest that fits counts; one of [`NEGATIONS`] before it turns it round.
 #[rustfmt::skip]
 const BEFORE: &[(&str, Comparator)] = &[
     ("约", Comparator::Approx), ("大约", Comparator::Approx), ("近", Comparator::Approx), ("将近", Comparator::Approx),
     ("接近", Comparator::Approx), ("超过", Comparator::Ge), ("超", Comparator::Ge), ("逾", Comparator::Ge),
-    ("突破", Comparator::Ge), ("至少", Comparator::Ge), ("不少于", Comparator::Ge), ("不低于", Comparator::Ge),
-    ("不小于", Comparator::Ge), ("≥", Comparator::Ge), ("≧", Comparator::Ge), (">=", Comparator::Ge),
-    ("高于", Comparator::Gt), ("大于", Comparator::Gt), (">", Comparator::Gt), ("不超过", Comparator::Le),
-    ("不高于", Comparator::Le), ("不大于", Comparator::Le), ("不多于", Comparator::Le), ("至多", Comparator::Le),
-    ("≤", Comparator::Le), ("≦", Comparator::Le), ("<=", Comparator::Le), ("不到", Comparator::Lt),
+    ("突破", Comparator::Ge), ("过", Comparator::Ge), ("至少", Comparator::Ge), ("≥", Comparator::Ge), ("≧", Comparator::Ge), (">=", Comparator::Ge),
+    ("高于", Comparator::Gt), ("大于", Comparator::Gt), ("多于", Comparator::Gt), (">", Comparator::Gt),
+    ("至多", Comparator::Le), ("≤", Comparator::Le), ("≦", Comparator::Le), ("<=", Comparator::Le), ("不到", Comparator::Lt),
     ("不足", Comparator::Lt), ("低于", Comparator::Lt), ("小于", Comparator::Lt), ("少于", Comparator::Lt),
     ("<", Comparator::Lt),
 ];
+
+/// What turns the comparison behind it round: 不得低于 is at least, 未超过 at most.
+#[rustfmt::skip]
+pub const NEGATIONS: &[&str] = &[
+    "不", "不得", "不应", "不应当", "不能", "不能够", "不会", "不宜", "不可", "不可以", "不再", "不许", "不准", "不要", "未", "没有",
+];
+
+/// Characters that make a word of their own with 过 behind them: 通过3个, 经过两年.
+pub const WITH_PAST: &str = "通经度越跨穿绕走路跑跳渡翻见做用有不";
+
+/// Characters that make a place of 上 behind them: 网上百家.
+pub const WITH_UPON: &str = "以之网线路海岸地水天陆楼早晚身世";
+
+/// A comparison turned round; `None` where nothing is the opposite.
+pub fn turned(comparator: Comparator) -> Option<Comparator> {
+    match comparator {
+        Comparator::Ge | Comparator::Gt => Some(Comparator::Le),
+        Comparator::Lt => Some(Comparator::Ge),
+        _ => None,
+    }
+}
 
 /// Words of comparison behind a number and its unit.
 #[rustfmt::skip]
@@ -58,6 +77,12 @@ const MEASURES: &[&str] = &[
 #[rustfmt::skip]
 pub const COUNTED_IN_NUMERALS: &[&str] = &[
     "家", "所", "座", "栋", "台", "辆", "套", "张", "亩", "吨", "公里", "平方公里", "平方米", "亿元", "万元", "万亿元", "公顷",
+];
+
+/// Measure words whose small numerals are mostly words of speech (两个方面, 十条): from twenty on they count.
+#[rustfmt::skip]
+pub const COUNTED_FROM_TWENTY: &[&str] = &[
+    "部", "处", "个", "条", "人", "户", "名", "项", "件", "间", "辆", "片", "块",
 ];
 
 /// What makes 前N a rank.

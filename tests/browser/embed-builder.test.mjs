@@ -100,6 +100,7 @@ test("every level that is copied shows the same numbers", async () => {
   const framed = await paste(await code(page, "frame"), "frame");
   const inside = await frameOf(framed);
   assert.equal(await inside.locator("[part=finding]").textContent(), finding);
+  assert.equal(new URL(inside.url()).pathname, "/chart.html");
   assert.equal(await inside.locator("#figures").isVisible(), true);
   await framed.waitForFunction(async () => {
     const { contentDocument, offsetHeight } = document.querySelector("iframe");
@@ -187,12 +188,13 @@ test("scorecard, finder and desktop width", async () => {
   const page = await open({ ui: "en", lang: "en", widget: "scorecard", width: "desk" });
   assert.equal(await page.locator("#preview plan-scorecard").evaluate((it) => it.offsetWidth), 720);
   assert.match(await code(page, "html"), /<table>/);
+  assert.match(await code(page, "frame"), /\/chart\.html#widget=scorecard/);
   for (const level of ["element", "picture"]) assert.match(await code(page, level), /24 indicators: /);
   await photograph(page, "builder-scorecard");
   await page.locator("[name=widget]").selectOption("finder");
   await page.locator("#preview plan-finder [part=item]").first().waitFor();
   assert.equal(await page.locator("fieldset.judged").isVisible(), false);
-  assert.match(await code(page, "frame"), /widget=finder/);
+  assert.match(await code(page, "frame"), /\/embed\.html#widget=finder/);
   assert.match(await code(page, "html"), /^<p><a href="http:\/\/[^"]+embed\.html#widget=finder/);
   assert.equal(await page.locator("#level-picture textarea").count(), 0);
   page.assertClean();

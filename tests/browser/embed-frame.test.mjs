@@ -1,8 +1,9 @@
-// The page for frames: in pages of other people, on another host, with whatever they allow.
+// The pages for frames: in pages of other people, on another host, with whatever they allow.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 import { launch, openPage } from "../support/browser.mjs";
 import { frameOf, hostPage, photograph, serveWithPages } from "../support/embed.mjs";
 
@@ -21,8 +22,9 @@ after(async () => {
   await other?.close();
 });
 
-const embed = (query, mark = "?") => `${site.url}embed.html${mark}${new URLSearchParams(query)}`;
+const embed = (query, { mark = "?", page = "embed.html" } = {}) => `${site.url}${page}${mark}${new URLSearchParams(query)}`;
 const frame = (src, attributes = "") => `<iframe src="${src.replaceAll("&", "&amp;")}" style="border:0;width:100%" ${attributes}></iframe>`;
+const CSV = "indicator,year,value,source\ngdp,2023,5830,an invented report\n";
 /** Records every message of every frame, before anything else runs. */
 const record = () => {
   globalThis.messages = [];
@@ -92,24 +94,63 @@ test("answers its host and nobody else", async () => {
 });
 
 test("a sandboxed frame of a host without CORS shows every widget, in one request", async () => {
-  for (const [widget, query] of Object.entries({
-    tracker: { indicator: "gdp" },
-    scorecard: {},
-    finder: {},
-  })) {
+  for (const [file, widget, query] of [
+    ["chart.html", "tracker", { indicator: "gdp" }],
+    ["chart.html", "scorecard", {}],
+    // Charts too, though nobody writes such an address any more: it stands in articles.
+    ["embed.html", "tracker", { indicator: "gdp" }],
+    ["embed.html", "scorecard", {}],
+    ["embed.html", "finder", {}],
+  ]) {
     const before = site.requests.length;
-    const page = await open(frame(embed({ widget, lang: "en", ...query }), 'sandbox="allow-scripts"') + `<script src="${site.url}host.js"></script>`, {
+    const src = embed({ widget, lang: "en", ...query }, { page: file });
+    const page = await open(frame(src, 'sandbox="allow-scripts"') + `<script src="${site.url}host.js"></script>`, {
       viewport: { width: 360, height: 640 },
     });
     const inside = await frameOf(page);
     assert.equal(await inside.evaluate(() => self.origin), "null");
     await page.waitForFunction(() => document.querySelector("iframe").offsetHeight > 200);
     const asked = site.requests.slice(before).map(({ path }) => path);
-    assert.deepEqual(asked.filter((path) => path !== "/host.js"), ["/embed.html"]);
-    page.assertClean({ except: new RegExp(`^${site.url}(embed|host)`) });
-    await photograph(page, `frame-sandbox-${widget}`);
+    assert.deepEqual(asked.filter((path) => path !== "/host.js"), [`/${file}`]);
+    page.assertClean({ except: new RegExp(`^${site.url}(${file}|host)`) });
+    await photograph(page, `frame-sandbox-${file.replace(".html", "")}-${widget}`);
     await page.done();
   }
+});
+
+test("charts alone say what the page with everything says, at less than three fifths of its weight, and have no finder", async () => {
+  const weight = async (page) => brotliCompressSync(await readFile(new URL(`../../target/www/${page}`, import.meta.url))).length;
+  const [chart, all] = [await weight("chart.html"), await weight("embed.html")];
+  assert.ok(chart < all * 0.6, `${chart} of ${all} bytes`);
+  for (const [query, expected] of [
+    [{ indicator: "gdp", observations: CSV, "as-of": "2023", method: "linear", projection: "" }, /By 2023 covered 57.*supplied by the page/s],
+    [{ widget: "scorecard", observations: CSV }, /24 indicators: .*supplied by the page/s],
+    [{ indicator: "nothing" }, /unknown_indicator/],
+  ]) {
+    const said = [];
+    for (const file of ["chart.html", "embed.html"]) {
+      const page = await openPage(browser, embed({ lang: "en", ...query }, { page: file }));
+      await page.waitForFunction(() => {
+        const element = document.querySelector("plan-tracker, plan-scorecard");
+        return element.innerText.includes("unknown_indicator") || element.shadowRoot.querySelector("canvas");
+      });
+      if (query.indicator !== "nothing") await page.locator("[part=table] summary").click();
+      said.push(
+        await page.evaluate(() => {
+          const element = document.querySelector("plan-tracker, plan-scorecard");
+          return `${element.shadowRoot.textContent} ${element.shadowRoot.querySelector("canvas")?.ariaLabel} ${document.body.innerText}`;
+        }),
+      );
+      page.assertClean();
+      await page.done();
+    }
+    assert.match(said[0], expected);
+    assert.equal(said[0], said[1]);
+  }
+  const page = await openPage(browser, embed({ widget: "finder", lang: "en" }, { page: "chart.html" }));
+  assert.equal(await page.locator("#figures").textContent(), "There is no widget called “finder” here, but tracker, scorecard.");
+  page.assertClean();
+  await page.done();
 });
 
 test("keeps nothing: no storage, no cookie, no other host, no script that was not there", async () => {
@@ -131,8 +172,6 @@ test("keeps nothing: no storage, no cookie, no other host, no script that was no
   assert.equal(page.problems.filter(({ kind }) => kind === "error").length, 0);
   await page.done();
 });
-
-const CSV = "indicator,year,value,source\ngdp,2023,5830,an invented report\n";
 
 test("figures are inline or of this site, and where they are from is said", async () => {
   site.handlers["/figures.csv"] = (_, response) => response.writeHead(200, { "content-type": "text/csv" }).end(CSV);
@@ -216,7 +255,7 @@ test("says what is wrong with an address", async () => {
 
 test("languages, themes, and the same numbers behind a #", async () => {
   for (const [lang, theme, word] of [["zh-Hans", "dark", "起点"], ["zh-Hant", "light", "起點"], ["en", "dark", "Start"]]) {
-    const page = await openPage(browser, embed({ indicator: "gdp", lang, theme }, "#"), { viewport: { width: 320, height: 560 } });
+    const page = await openPage(browser, embed({ indicator: "gdp", lang, theme }, { mark: "#" }), { viewport: { width: 320, height: 560 } });
     await page.waitForFunction(() => document.querySelector("plan-tracker").shadowRoot.querySelector("[part=finding]")?.textContent);
     assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme);
@@ -262,7 +301,7 @@ test("twenty embeds behind a # cost one download where the host lets them be kep
   const kept = await serveWithPages(undefined, { headers: { "*": { "cache-control": "public, max-age=31536000, immutable" } } });
   t.after(() => kept.close());
   const many = (mark) =>
-    Array.from({ length: 20 }, (_, at) => frame(`${kept.url}embed.html${mark}widget=tracker&indicator=gdp&lang=en&id=n${at}`)).join("");
+    Array.from({ length: 20 }, (_, at) => frame(`${kept.url}chart.html${mark}widget=tracker&indicator=gdp&lang=en&id=n${at}`)).join("");
   const counted = {};
   for (const mark of ["#", "?"]) {
     const before = kept.requests.length;
@@ -273,9 +312,9 @@ test("twenty embeds behind a # cost one download where the host lets them be kep
         polling: 100,
       });
     }
-    counted[mark] = kept.requests.slice(before).filter(({ path }) => path === "/embed.html").length;
+    counted[mark] = kept.requests.slice(before).filter(({ path }) => path === "/chart.html").length;
     if (mark === "#") await photograph(page, "frame-twenty");
-    page.assertClean({ except: new RegExp(`^${kept.url}embed`) });
+    page.assertClean({ except: new RegExp(`^${kept.url}chart`) });
     await page.done();
   }
   assert.equal(counted["?"], 20);

@@ -85,6 +85,7 @@ test("with scripts the page is the widget, and its script is the one it vouches 
   assert.deepEqual(await settled(page), ["shown"]);
   assert.ok(await page.locator("plan-tracker").evaluate((it) => it.offsetHeight < 700), "it keeps more room than it needs");
   await photograph(page, "site-page");
+  assert.equal(await page.evaluate(() => customElements.get("plan-finder")), undefined);
   assert.equal(await page.getByRole("link", { name: "Embed this chart" }).getAttribute("href"), "../builder/?indicator=gdp&lang=en");
   page.assertClean();
   await page.done();
@@ -109,7 +110,8 @@ test("what oEmbed answers is shown by WordPress as it shows the frames of strang
   const inside = await frameOf(page);
   assert.equal(await inside.locator("[part=title]").textContent(), "Gross domestic product");
   await page.waitForFunction(() => document.querySelector("iframe").height !== "520");
-  page.assertClean({ except: new RegExp(`^${site.url}embed`) });
+  assert.equal(new URL(inside.url()).pathname, "/chart.html");
+  page.assertClean({ except: new RegExp(`^${site.url}chart`) });
   await page.done();
 });
 
@@ -117,8 +119,8 @@ test("names with a hash say what is in them, and outlive the next version", asyn
   const first = await names();
   const sri = async ({ file: name, integrity }) => assert.equal(integrity, `sha384-${createHash("sha384").update(await file(name)).digest("base64")}`);
   await sri(first.host);
-  await sri(first.package.single);
-  await sri(first.package.define);
+  for (const name of ["single", "charts", "chartsSingle"]) await sri(first.package[name]);
+  for (const page of [first.embed, first.chart]) assert.deepEqual(await file(page.pinned), await file(page.file));
   for (const lang of LANGS) {
     for (const id of IDS) {
       const { svg, png } = first.pictures[id][lang];
@@ -148,8 +150,8 @@ test("pinned code is checked by the browser, and its picture never changes", asy
   const code = (level) => page.locator(`#level-${level} textarea`).inputValue();
   const known = await names();
   const element = await code("element");
-  assert.ok(element.includes(`src="${site.url}${known.package.single.file}" integrity="${known.package.single.integrity}" crossorigin="anonymous"`), element);
-  assert.ok((await code("frame")).includes(`${known.embedPinned}#`));
+  assert.ok(element.includes(`src="${site.url}${known.package.chartsSingle.file}" integrity="${known.package.chartsSingle.integrity}" crossorigin="anonymous"`), element);
+  assert.ok((await code("frame")).includes(`${known.chart.pinned}#`));
   assert.ok((await code("frame")).includes(known.host.integrity));
   assert.ok((await code("html")).includes(`<img src="${site.url}${known.pictures.gdp.en.svg}"`));
   assert.ok((await code("picture")).includes(`src="${site.url}${known.pictures.gdp.en.svg}"`));
@@ -163,12 +165,16 @@ test("pinned code is checked by the browser, and its picture never changes", asy
     await pasted.done();
   }
   // Somebody has changed the file on the way: the browser does not run it, and the fallback stands.
-  site.handlers[`/${known.package.single.file}`] = async (_, response) => {
-    response.writeHead(200, { "content-type": "text/javascript", "access-control-allow-origin": "*" }).end(`${await file(known.package.single.file)}//`);
+  site.handlers[`/${known.package.chartsSingle.file}`] = async (_, response) => {
+    response.writeHead(200, { "content-type": "text/javascript", "access-control-allow-origin": "*" }).end(`${await file(known.package.chartsSingle.file)}//`);
   };
   const forged = await openPage(browser, other.page("/forged.html", hostPage(element)));
   assert.equal(await forged.evaluate(() => customElements.get("plan-tracker")), undefined);
   assert.equal(await forged.locator("plan-tracker p").isVisible(), true);
   await forged.done();
+  // A finder is in neither file of the charts.
+  await page.locator("[name=widget]").selectOption("finder");
+  assert.ok((await code("element")).includes(`src="${site.url}${known.package.single.file}" integrity="${known.package.single.integrity}"`));
+  assert.ok((await code("frame")).includes(`${known.embed.pinned}#`));
   await page.done();
 });

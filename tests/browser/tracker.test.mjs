@@ -340,29 +340,49 @@ async function moved(body, { viewport = { width: 400, height: 900 }, head = "", 
   await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
   const shifts = await page.evaluate(() => window.shifts);
   const after = await heights();
+  // What is empty between picture and source, and under the last words.
+  const holes = await page.evaluate(() => {
+    const host = document.querySelector("plan-tracker, plan-scorecard");
+    const box = (part) => host.shadowRoot.querySelector(`[part=${part}]`).getBoundingClientRect();
+    const source = box("source");
+    return [source.height > 0 ? source.top - box("chart").bottom : 0, host.getBoundingClientRect().bottom - box("more").bottom];
+  });
   page.assertClean({ except: /404/ });
   await page.done();
-  return { before, after, shifts };
+  return { before, after, shifts, holes };
 }
 
 test("nothing moves when the wasm comes late, whatever the page has reserved, and whatever stood there", async () => {
   const tracker = (inside, more = "") => `<plan-tracker indicator="gdp" observations="/seen.csv" ${more}>${inside}</plan-tracker>`;
-  const long = `<table>${"<tr><td>2020<td>4800</tr>".repeat(40)}</table>`;
   for (const [name, body, options] of [
     ["bare", tracker("")],
     ["a line", tracker("<p>GDP</p>")],
-    ["longer than the widget", tracker(long)],
+    ["as long as the picture can fill", tracker(`<table>${"<tr><td>2020<td>4800</tr>".repeat(17)}</table>`)],
     ["two, and a phone", tracker("") + `<plan-tracker indicator="co2"><p>CO₂</p></plan-tracker>`, { viewport: { width: 320, height: 1200 }, count: 2 }],
     ["Chinese", tracker(""), { html: { lang: "zh-Hans" } }],
     ["results that are not there", tracker("").replace("/seen.csv", "/none.csv"), { count: 2 }],
     ["a page that reserves", tracker(""), { head: '<link rel="stylesheet" href="/reserve.css">', files: { "/reserve.css": reply("text/css", "plan-tracker { min-block-size: 34rem }") } }],
     ["a scorecard whose page says how high", "<plan-scorecard></plan-scorecard>", { head: '<link rel="stylesheet" href="/reserve.css">', files: { "/reserve.css": reply("text/css", "plan-scorecard { --plan-height: 160rem }") } }],
-    ["a scorecard with a longer list", `<plan-scorecard>${long.repeat(3)}</plan-scorecard>`],
   ]) {
     const { before, after, shifts } = await moved(body, options);
     assert.deepEqual(shifts, [], name);
     assert.deepEqual(after, before, name);
     assert.ok(before.every((height) => height > 300), `${name}: ${before}`);
+  }
+});
+
+test("what was higher than the widget leaves no hole under it: the element shrinks once", async () => {
+  const long = `<table>${"<tr><td>2020<td>4800</tr>".repeat(160)}</table>`;
+  for (const [name, body, width] of [
+    ["a tracker", `<plan-tracker indicator="gdp">${long}</plan-tracker>`, 700],
+    ["a tracker on a phone", `<plan-tracker indicator="gdp">${long}</plan-tracker>`, 320],
+    ["a scorecard", `<plan-scorecard>${long}</plan-scorecard>`, 700],
+    ["a scorecard on a phone", `<plan-scorecard>${long}</plan-scorecard>`, 320],
+  ]) {
+    const { before, after, shifts, holes } = await moved(body, { viewport: { width, height: 900 } });
+    assert.ok(after[0] < before[0], `${name}: ${before} → ${after}`);
+    assert.ok(shifts.length <= 1, `${name} moves ${shifts.length} times`);
+    assert.ok(holes.every((hole) => hole < 12), `${name}: empty ${holes}`);
   }
 });
 

@@ -72,7 +72,7 @@ fn tracked(
     }
 }
 
-fn plain(name: &'static str, lang: Lang, indicator: Indicator, values: &[(i32, f64)]) -> Case {
+pub fn plain(name: &'static str, lang: Lang, indicator: Indicator, values: &[(i32, f64)]) -> Case {
     let options = Options {
         lang,
         ..Options::default()
@@ -102,9 +102,12 @@ pub fn forty() -> (Indicator, Vec<(i32, f64)>) {
     (it, values.collect())
 }
 
-fn rows(name: &'static str, lang: Lang, width: f64) -> Case {
+pub fn rows(name: &'static str, lang: Lang, width: f64, results: bool) -> Case {
     // Made-up results, so that every verdict has a row; the picture is of the chart, not of the district.
-    let values = |it: &Indicator, nth: usize| -> Vec<Observation> {
+    let values = move |it: &Indicator, nth: usize| -> Vec<Observation> {
+        if !results {
+            return vec![];
+        }
         let (Some(start), Some(end)) = (it.baseline.value, it.target.value) else {
             return vec![];
         };
@@ -369,9 +372,19 @@ pub fn all() -> Vec<Case> {
                 &[(2021, 0.0094), (2022, 0.0092)],
             )
         },
-        rows("40-scorecard-phone", ZhHans, 320.0),
-        rows("41-scorecard-wide-en", En, 800.0),
-        rows("42-scorecard-phone-en", En, 320.0),
+        Case {
+            size: (288.0, 260.0),
+            ..plain(
+                "31-phone-total-over-plan",
+                ZhHans,
+                indicator("school-places"),
+                &[],
+            )
+        },
+        rows("40-scorecard-phone", ZhHans, 320.0, true),
+        rows("41-scorecard-wide-en", En, 800.0, true),
+        rows("42-scorecard-phone-en", En, 320.0, true),
+        rows("43-scorecard-narrow-columns-en", En, 720.0, false),
         followed("50-series", ZhHans, Relation::SameMetric),
         followed("51-series-related-en", En, Relation::RelatedMetric),
     ]

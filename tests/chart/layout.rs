@@ -84,6 +84,66 @@ fn words_never_collide_in_the_cases() {
 }
 
 #[test]
+fn rows_of_a_scorecard_keep_apart_at_any_width() {
+    for lang in Lang::ALL {
+        for width in [320.0, 360.0, 480.0, 620.0, 720.0, 800.0, 1000.0] {
+            for results in [true, false] {
+                let case = cases::rows("any", lang, width, results);
+                for text in [13.0, 18.0] {
+                    let sheet = Sheet {
+                        text,
+                        ..case.sheet()
+                    };
+                    let (scene, _) = (case.draw)(&sheet);
+                    let which = format!("{lang:?}, {width} px, text {text}, results {results}");
+                    assert_eq!(faults(&scene), Vec::<String>::new(), "{which}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn years_stand_clear_of_dots_on_the_axis() {
+    let mut on_the_axis = 0;
+    for (id, values) in [
+        ("school-places", vec![]),
+        ("school-places", vec![(2021, 0.0), (2022, 2.1), (2023, 0.0)]),
+        ("patents", vec![(2021, 0.0), (2024, 3.0)]),
+    ] {
+        for lang in Lang::ALL {
+            for (width, height) in [(288.0, 152.0), (288.0, 260.0), (480.0, 320.0)] {
+                let case = cases::plain("any", lang, cases::indicator(id), &values);
+                let sheet = Sheet {
+                    size: Size::new(width, height).unwrap(),
+                    ..case.sheet()
+                };
+                let (scene, _) = (case.draw)(&sheet);
+                let all = words(&scene);
+                for shape in &scene.shapes {
+                    let Shape::Dot { at, radius, .. } = shape else {
+                        continue;
+                    };
+                    let dot = Taken {
+                        left: at.0 - radius,
+                        top: at.1 - radius,
+                        right: at.0 + radius,
+                        bottom: at.1 + radius,
+                    };
+                    for (text, taken) in &all {
+                        let which = format!("{id} {values:?}, {lang:?}, {width} × {height}");
+                        assert!(!dot.meets(taken), "{which}: a dot lies on {text:?}");
+                        let under = taken.top >= dot.bottom && taken.top < dot.bottom + radius;
+                        on_the_axis += usize::from(under && text.starts_with("202"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(on_the_axis > 20, "no dot stands on the axis");
+}
+
+#[test]
 fn a_higher_value_stands_higher() {
     let it = cases::indicator("gdp");
     let values = cases::seen(&[(2021, 5_000.0), (2022, 5_600.0)]);

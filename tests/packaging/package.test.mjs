@@ -55,7 +55,7 @@ test("what is only imported leaves nothing in a bundle, but for the modules that
     return outputFiles[0].text.trim().length > 0;
   };
   for (const name of ["", "/elements", "/slim", "/import"]) assert.equal(await left(name, "browser"), false, name);
-  for (const name of ["/define", "/tracker", "/single"]) assert.equal(await left(name, "browser"), true, name);
+  for (const name of ["/define", "/tracker", "/tracker-single", "/single"]) assert.equal(await left(name, "browser"), true, name);
   assert.equal(await left("/import", "node"), false);
   assert.equal(await left("", "node"), true);
 });

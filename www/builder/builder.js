@@ -3,6 +3,7 @@ import * as api from "../plan-widgets/browser.js";
 import "../plan-widgets/define.js";
 import { download, copy } from "./files.js";
 import { readPlan } from "./plan.js";
+import { remark } from "./remarks.js";
 import { pictureAddress, snippets } from "./snippets.js";
 import { read, write } from "./state.js";
 import { asCsv } from "./table.js";
@@ -256,7 +257,11 @@ function report() {
     // More than a person reads at once would only slow the page down.
     for (const { file, line, text } of list.slice(0, 200)) {
       const item = document.createElement("li");
-      item.textContent = `${say.line(file, line)}: ${text}`;
+      const known = remark(text, uiLang());
+      const said = document.createElement("span");
+      said.lang = known.lang;
+      said.textContent = known.text;
+      item.append(`${say.line(file, line)}: `, said);
       lines.append(item);
     }
     details.append(summary, lines);

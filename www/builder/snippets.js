@@ -63,10 +63,11 @@ export function snippets(given) {
 
 function element({ state, lang, csv, site, base, plan, sentence, title }) {
   const { widget, src, pinned } = state;
-  const pin = pinned ? site.package.single : undefined;
   // Charts have a wasm of their own, half as heavy.
-  const file = pin?.file ?? `plan-widgets/${widget === "finder" ? "define" : "plan-tracker"}.js`;
-  // A hash of the entry says nothing of what the entry imports: only the single file can be vouched for.
+  const [entry, single] = widget === "finder" ? ["define.js", site.package.single] : ["plan-tracker.js", site.package.chartsSingle];
+  const pin = pinned ? single : undefined;
+  const file = pin?.file ?? `plan-widgets/${entry}`;
+  // A hash of the entry says nothing of what the entry imports: only a single file can be vouched for.
   const script = `<script type="module"${attributes({ src: base + file, integrity: pin?.integrity, crossorigin: pin && "anonymous" })}></script>`;
   const own = plan && !src ? inline("application/json", JSON.stringify(excerpt(plan, widget, state.indicator))) : src;
   const set = {
@@ -90,8 +91,8 @@ export function frameAddress({ state, lang, csv, site, base }) {
     observations: widget === "finder" ? "" : csv,
   };
   const asked = Object.entries(set).filter(([, value]) => value);
-  const page = (state.pinned && site.embedPinned) || site.embed;
-  return `${base}${page}#${new URLSearchParams(asked.map(([name, value]) => [name, value === true ? "" : value]))}`;
+  const { file, pinned } = widget === "finder" ? site.embed : site.chart;
+  return `${base}${(state.pinned && pinned) || file}#${new URLSearchParams(asked.map(([name, value]) => [name, value === true ? "" : value]))}`;
 }
 
 function frame(given) {

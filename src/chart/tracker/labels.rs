@@ -1,6 +1,6 @@
 //! The words of a tracker: at its points, and along its axes.
 
-use super::{Plot, RADIUS, spot_of};
+use super::{Plot, RADIUS, UNDER, spot_of};
 use crate::assess::Spot;
 use crate::chart::place::Placer;
 use crate::chart::scale::whole_years;
@@ -131,8 +131,13 @@ impl Plot<'_> {
             let x = self.x.at(f64::from(year));
             // The label of an edge year stays inside the picture.
             let x = x.min(width - one / 2.0).max(one / 2.0);
-            let label = Label::new((x, self.bottom + 4.0), year.to_string(), small, Ink::Quiet)
-                .anchored(Align::Center, Stand::Below);
+            let label = Label::new(
+                (x, self.bottom + UNDER),
+                year.to_string(),
+                small,
+                Ink::Quiet,
+            )
+            .anchored(Align::Center, Stand::Below);
             if placer.put(&label) {
                 said.push(year);
                 self.ground.push(Shape::Words(label));
