@@ -46,7 +46,7 @@ pub fn tracker_words(facts: &Facts<'_>, lang: Lang) -> ChartDescription {
         language: facts.plan.language.clone(),
         unit: indicator.unit.clone(),
         summary: facts.assessment.sentence.clone(),
-        source: words::source(facts.plan, &indicator.source, lang),
+        source: words::sources(facts, lang),
         width: 0.0,
         height: 0.0,
         badge: Some(Badge::of(facts.assessment, lang)),

@@ -1,6 +1,6 @@
 //! The few words a chart says.
 
-use super::Role;
+use super::{Facts, Role};
 use crate::assess::Spot;
 use crate::format::{Lang, with_unit};
 use crate::plan::{Comparator, Names, Plan, Reading, Source};
@@ -102,4 +102,41 @@ pub fn place(plan: &Plan, source: &Source, lang: Lang) -> String {
 pub fn source(plan: &Plan, source: &Source, lang: Lang) -> String {
     let head = lang.pick("出处：|出處：|Source: ");
     head.to_owned() + &place(plan, source, lang)
+}
+
+/// What stands under a tracker: where the promise is printed, and whose the results are, for the plan does not vouch for them.
+pub fn sources(facts: &Facts<'_>, lang: Lang) -> String {
+    let promise = source(facts.plan, &facts.indicator.source, lang);
+    let assessment = facts.assessment;
+    let mut named: Vec<String> = vec![];
+    let mut seen = 0;
+    for result in assessment.observations.iter().chain(&assessment.late) {
+        seen += 1;
+        let name = clipped(result.source.as_deref().unwrap_or_default().trim());
+        if !name.is_empty() && !named.contains(&name) {
+            named.push(name);
+        }
+    }
+    let results = match named.as_slice() {
+        _ if seen == 0 => return promise,
+        [] => lang
+            .pick("结果并非规划所载，未注明出处|結果並非規劃所載，未註明出處|results not from the plan, source not given")
+            .to_owned(),
+        [one] => lang.pick("结果：|結果：|results: ").to_owned() + one,
+        [one, two, rest @ ..] => {
+            let more = if rest.is_empty() { "" } else { "…" };
+            [lang.pick("结果：|結果：|results: "), one, lang.pick("、|、|, "), two, more].concat()
+        }
+    };
+    [&promise, lang.pick("；|；|; "), &results].concat()
+}
+
+/// As much of a text as a line under a chart has room for.
+fn clipped(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }

@@ -4,6 +4,7 @@ use plan_widgets::assess::{Options, assess};
 use plan_widgets::catalog::bundled;
 use plan_widgets::chart::{
     Estimate, Facts, Ink, Role, Scene, Shape, Sheet, Size, Taken, bounds, framed, tracker,
+    tracker_words,
 };
 use plan_widgets::format::Lang;
 use proptest::prelude::*;
@@ -141,6 +142,39 @@ fn years_stand_clear_of_dots_on_the_axis() {
         }
     }
     assert!(on_the_axis > 20, "no dot stands on the axis");
+}
+
+#[test]
+fn the_plan_does_not_vouch_for_the_results() {
+    let it = cases::indicator("gdp");
+    let long = "甲".repeat(200);
+    for (sources, end) in [
+        (&[][..], ", line 58"),
+        (
+            &[None, Some(" ")],
+            "; results not from the plan, source not given",
+        ),
+        (&[Some("Bureau"), None, Some("Bureau")], "; results: Bureau"),
+        (&[Some("A"), Some("B"), Some("C")], "; results: A, B…"),
+        (&[Some(&*long)], "甲甲…"),
+    ] {
+        let mut values = cases::seen(&[(2021, 5_000.0), (2022, 5_600.0), (2023, 5_700.0)]);
+        values.truncate(sources.len());
+        for (value, source) in values.iter_mut().zip(sources) {
+            value.source = source.map(str::to_owned);
+        }
+        let assessment = assess(&it, &values, &Options::default());
+        let facts = Facts {
+            plan: bundled(),
+            indicator: &it,
+            assessment: &assessment,
+            projection: false,
+            badge: true,
+        };
+        let said = tracker_words(&facts, Lang::En).source;
+        assert!(said.ends_with(end), "{said}");
+        assert!(said.chars().count() < 140, "{said}");
+    }
 }
 
 #[test]
