@@ -44,6 +44,11 @@ test("an address says the whole state, and only what differs", () => {
   assert.deepEqual(read({ search: "", hash: `#${write(state)}` }), state);
   assert.equal(write(read({ search: "", hash: "" })), "");
   assert.equal(read({ search: "", hash: "#__proto__=1&unknown=2" }).unknown, undefined);
+  // What no form could have written is not taken up.
+  for (const hash of ["widget=constructor", "theme=<b>", "method=zzz", "as-of=abc", "src=javascript:alert(1)", "src= data:,x", "ui=xx", "width=1", "pinned=yes"]) {
+    assert.equal(write(read({ search: "", hash: `#${hash}` })), "", hash);
+  }
+  for (const src of ["https://example.org/plan.json", "plans/a.json"]) assert.equal(read({ search: "", hash: `#src=${src}` }).src, src);
 });
 
 const LIST = [
@@ -132,6 +137,14 @@ test("a table that is not certain is neither drawn nor coded, and the builder sa
     await page.locator(`[data-ui=${ui}]`).click();
     await page.locator("#notices", { hasText: said }).waitFor();
   }
+  page.assertClean();
+  await page.done();
+});
+
+test("a link that names a plan of another site asks nobody", async () => {
+  const page = await open({ ui: "en", lang: "en", src: "https://example.org/plan.json" });
+  assert.match(await page.locator("#status").textContent(), /Could not be read: the plan of this link is on another site/);
+  assert.doesNotMatch(await code(page, "element"), /example\.org/);
   page.assertClean();
   await page.done();
 });

@@ -305,6 +305,8 @@ function forget() {
 /** A plan at an address, which the state names. */
 async function loadAddress() {
   try {
+    // Who sends a link must not make the reader's browser ask another host.
+    if (new URL(state.src, location.href).origin !== location.origin) throw new Error(say.elsewhere);
     const response = await fetch(state.src);
     if (!response.ok) throw new Error(`${state.src} answers ${response.status}`);
     const { plan } = await readPlan([new File([await response.blob()], "plan.json")]);
@@ -312,6 +314,8 @@ async function loadAddress() {
     own = { plan };
   } catch (error) {
     $("#status").textContent = say.failed(error.message);
+    // The code of one plan with the address of another would be wrong in both.
+    state.src = "";
   }
 }
 

@@ -121,6 +121,11 @@ const table = {
   noDoubts: ["没有疑问。发布前仍请对照原文。", "沒有疑問。發佈前仍請對照原文。", "No doubts. Compare with the document all the same before you publish."],
   line: [(file, line) => `${file} 第 ${line} 行`, (file, line) => `${file} 第 ${line} 行`, (file, line) => `${file}, line ${line}`],
   failed: [(why) => `无法读取：${why}`, (why) => `無法讀取：${why}`, (why) => `Could not be read: ${why}`],
+  elsewhere: [
+    "链接中的规划不在本网站。请下载后拖到此处。",
+    "連結中的規劃不在本網站。請下載後拖到此處。",
+    "the plan of this link is on another site. Download it and drop it here.",
+  ],
   noIndicators: ["这份规划里没有读到指标。", "這份規劃裏沒有讀到指標。", "No indicators were found in this plan."],
 };
 
