@@ -370,7 +370,7 @@ for (const kind of ["docx", "txt"]) {
     assert.match(await page.locator("#status").textContent(), /^读出 5 项指标、\d 个项目、\d 个目标$/);
     // The doubts of the importer stand where they are read, with their lines.
     assert.match(await page.locator("#report summary").first().textContent(), /有疑问，请对照原文：1 处/);
-    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: heading without a name: 扩建/);
+    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: 标题下没有读出名称：扩建/);
     await page.locator("[name=indicator]").selectOption({ label: "3 公园绿地面积" });
     await page.locator("[name=observations]").fill("2026\t29.4\t虚构统计");
     await page.locator("#preview [part=title]", { hasText: "公园绿地面积" }).waitFor();
