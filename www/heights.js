@@ -30,7 +30,8 @@ function messages(height) {
 /** Whether a host asks for the height: our host script, pym, WordPress. */
 function asks(data) {
   if (typeof data === "string") return data === "plan-height" || data.startsWith("pymxPYMx");
-  return data?.message === "ready" && data.secret === parameters().get("secret");
+  const secret = parameters().get("secret");
+  return Boolean(secret) && data?.message === "ready" && data.secret === secret;
 }
 
 /** Tells the host the height of the body, now and whenever it changes. */
@@ -42,8 +43,15 @@ export function tellHeights() {
     // To whoever it is: a height is no secret, and a frame does not know its host.
     for (const message of messages(told)) window.parent.postMessage(message, "*");
   };
+  let waiting = false;
   addEventListener("message", ({ source, data }) => {
-    if (source === window.parent && asks(data)) tell();
+    if (waiting || source !== window.parent || !asks(data)) return;
+    // One answer to whatever is asked at once. No animation frame: a frame out of sight gets none.
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      tell();
+    }, 16);
   });
   new ResizeObserver(() => {
     if (Math.ceil(document.body.getBoundingClientRect().height) !== told) tell();

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { launch, openPage } from "../support/browser.mjs";
 import { docx, p, table } from "../support/docx.mjs";
 import { frameOf, hostPage, photograph, serveWithPages, settled } from "../support/embed.mjs";
-import { asCsv } from "../../www/builder/table.js";
+import { readTable } from "../../www/builder/table.js";
 import { read, write } from "../../www/builder/state.js";
 
 let browser;
@@ -44,7 +44,17 @@ test("an address says the whole state, and only what differs", () => {
   assert.deepEqual(read({ search: "", hash: `#${write(state)}` }), state);
   assert.equal(write(read({ search: "", hash: "" })), "");
   assert.equal(read({ search: "", hash: "#__proto__=1&unknown=2" }).unknown, undefined);
+  // What no form could have written is not taken up.
+  for (const hash of ["widget=constructor", "theme=<b>", "method=zzz", "as-of=abc", "src=javascript:alert(1)", "src= data:,x", "ui=xx", "width=1", "pinned=yes"]) {
+    assert.equal(write(read({ search: "", hash: `#${hash}` })), "", hash);
+  }
+  for (const src of ["https://example.org/plan.json", "plans/a.json"]) assert.equal(read({ search: "", hash: `#src=${src}` }).src, src);
 });
+
+const LIST = [
+  { id: "gdp", name: "地区生产总值", names: { en: "GDP" }, unit: "亿元" },
+  { id: "share", name: "占比", names: {}, unit: "%" },
+];
 
 test("pasted tables become what the widgets read", () => {
   const head = "indicator,year,value,source\n";
@@ -53,14 +63,104 @@ test("pasted tables become what the widgets read", () => {
     ["2023年 5830 区统计局", "gdp,2023,5830,区统计局\n"],
     ["2023，5830，统计公报", "gdp,2023,5830,统计公报\n"],
     ['2023,5830,"a ""quoted"" source, with comma"', 'gdp,2023,5830,"a ""quoted"" source, with comma"\n'],
+    ["2023,5830,Bulletin, 2024", 'gdp,2023,5830,"Bulletin, 2024"\n'],
     ["Year,Value\r\n2023,5830\r\n\r\n", "gdp,2023,5830,\n"],
     ["value\tyear\tindicator\n5830\t2023\tair-quality", "air-quality,2023,5830,\n"],
-    ["2023,oops", "gdp,2023,oops,\n"],
+    ["2023-24,5830", "gdp,2023-24,5830,\n"],
+    // Thousands that can be nothing else.
+    ["2023 5,830 Bulletin", "gdp,2023,5830,Bulletin\n"],
+    ["2023 5\u00a0830 Bulletin", "gdp,2023,5830,Bulletin\n"],
+    ["2023\t5 830\tBulletin", "gdp,2023,5830,Bulletin\n"],
+    ['2023,"1,005,830.5",x', "gdp,2023,1005830.5,x\n"],
+    ["2023\t5\t830", "gdp,2023,5,830\n"],
+    ["2023,0.830,x", "gdp,2023,0.830,x\n"],
+    ["2023 5 120号文件", "gdp,2023,5,120号文件\n"],
+    ["year,value,target\n2023,5,830", "gdp,2023,5,\n"],
+    // As Chinese editors type and paste.
+    ["年份\t数值\t出处\n2023\t5830\t公报", "gdp,2023,5830,公报\n"],
+    ["年度,數值,來源\n2023,5830,公報", "gdp,2023,5830,公報\n"],
+    ["指标\t年份\t数值\n占比\t2023\t57％", "share,2023,57,\n"],
+    ["２０２３　５８３０", "gdp,2023,5830,\n"],
+    ["2023，5,830，公报", "gdp,2023,5830,公报\n"],
+    ["2023、5830、公报", "gdp,2023,5830,公报\n"],
+    ["2023;5830;Bulletin", "gdp,2023,5830,Bulletin\n"],
+    ["2023: 5830", "gdp,2023,5830,\n"],
+    ["2023年：5830亿元，公报", "gdp,2023,5830,公报\n"],
+    ["2023 5830亿元", "gdp,2023,5830,\n"],
+    ["2023\t\u22125830", "gdp,2023,-5830,\n"],
+    ['2023\t5830\t"Bulletin\nof 2024"\n2024\t6000', "gdp,2023,5830,Bulletin of 2024\ngdp,2024,6000,\n"],
+    ["| year | value |\n|------|:-----:|\n| 2023 | 5830 |", "gdp,2023,5830,\n"],
   ]) {
-    assert.equal(asCsv(pasted, "gdp"), head + rows);
+    const { csv, refused, doubted } = readTable(pasted, "gdp", LIST);
+    assert.deepEqual({ csv, refused, doubted }, { csv: head + rows, refused: [], doubted: [] }, pasted);
   }
-  assert.equal(asCsv("  ", "gdp"), "");
-  assert.equal(asCsv('[{"year":2023}]', "gdp"), '[{"year":2023}]');
+  assert.equal(readTable("  ", "gdp").csv, "");
+  assert.equal(readTable('[{"year":2023}]', "gdp").csv, '[{"year":2023}]');
+});
+
+test("what could be another number is refused or doubted, with the line it stands in", () => {
+  for (const [pasted, at, kind, cell] of [
+    ["2023,5,830,Bulletin", 1, "thousands", "5 830"],
+    ["2023 5 830 Bulletin", 1, "thousands", "5 830"],
+    ["2023 5，830 公报", 1, "thousands", "5 830"],
+    ["2022,5000\n\n2023,5,830", 3, "thousands", "5 830"],
+    ["year,value,source\n2023,5,830,Bulletin", 2, "thousands", "5 830"],
+    ["year,value,source\n2023,5,830", 2, "thousands", "5 830"],
+    ["2023;5,830;x", 1, "comma", "5,830"],
+    ["2023,oops", 1, "number", "oops"],
+    ["2023\t", 1, "number", ""],
+    ["2023 5830万元", 1, "number", "5830万元"],
+    ["2023\t5830①", 1, "number", "5830①"],
+    ['2022\t1\t"a\nb"\nlast year\t5830', 3, "year", "last year"],
+  ]) {
+    const { csv, refused } = readTable(pasted, "gdp", LIST);
+    assert.deepEqual({ csv, refused }, { csv: "", refused: [{ at, kind, cell }] }, pasted);
+  }
+  const european = readTable("2023 5.830 x", "gdp", LIST);
+  assert.deepEqual([european.csv.split("\n")[1], european.doubted], ["gdp,2023,5.830,x", [{ at: 1, kind: "point", cell: "5.830" }]]);
+  assert.deepEqual(readTable("2023,5", "").refused, [{ at: 1, kind: "indicator", cell: "" }]);
+  assert.deepEqual([readTable("2023,5", "gdp").unnamed, readTable("indicator,year,value\ngdp,2023,5", "").unnamed], [true, false]);
+});
+
+test("a table that is not certain is neither drawn nor coded, and the builder says why", async () => {
+  const page = await open({ ui: "en", lang: "en", observations: "2023\t5830" });
+  assert.match(await page.locator("#preview [part=finding]").textContent(), /^By 2023/);
+  assert.equal(await page.locator("#notices").textContent(), "");
+  await page.locator("[name=observations]").fill("2022,5500,x\n2023,5,830,Bulletin");
+  await page.locator("#notices", { hasText: "Line 2: is “5 830” one number or two cells?" }).waitFor();
+  await page.locator("#preview [part=finding]", { hasText: "Promised:" }).waitFor();
+  for (const level of ["element", "frame", "html"]) assert.doesNotMatch(await code(page, level), /Bulletin|observations/, level);
+  await photograph(page, "builder-notices");
+  await page.locator("[name=observations]").fill("2023 5.830 x");
+  await page.locator("#notices", { hasText: "three decimals" }).waitFor();
+  for (const [ui, said] of [["zh-Hans", "按小数读取"], ["zh-Hant", "按小數讀取"]]) {
+    await page.locator(`[data-ui=${ui}]`).click();
+    await page.locator("#notices", { hasText: said }).waitFor();
+  }
+  page.assertClean();
+  await page.done();
+});
+
+test("a link that names a plan of another site asks nobody", async () => {
+  const page = await open({ ui: "en", lang: "en", src: "https://example.org/plan.json" });
+  assert.match(await page.locator("#status").textContent(), /Could not be read: the plan of this link is on another site/);
+  assert.doesNotMatch(await code(page, "element"), /example\.org/);
+  page.assertClean();
+  await page.done();
+});
+
+test("rows of one indicator stay those of that indicator among all", async () => {
+  const page = await open({ ui: "en", lang: "en", indicator: "high-tech-firms", observations: "2023,1700,x" });
+  const name = await page.locator("[name=indicator] option:checked").textContent();
+  await page.locator("[name=widget]").selectOption("scorecard");
+  await settled(page);
+  assert.match(await code(page, "element"), /high-tech-firms,2023,1700,x/);
+  const said = await page.locator("#notices").textContent();
+  assert.ok(said.startsWith("Rows that name no indicator count") && name.endsWith(said.match(/“(.*?)”/)[1]), said);
+  await page.locator("[name=observations]").fill("indicator,year,value\ngdp,2023,5830");
+  await page.waitForFunction(() => document.querySelector("#notices").textContent === "");
+  page.assertClean();
+  await page.done();
 });
 
 test("what is chosen is shown, coded and in the address", async () => {
@@ -270,7 +370,7 @@ for (const kind of ["docx", "txt"]) {
     assert.match(await page.locator("#status").textContent(), /^读出 5 项指标、\d 个项目、\d 个目标$/);
     // The doubts of the importer stand where they are read, with their lines.
     assert.match(await page.locator("#report summary").first().textContent(), /有疑问，请对照原文：1 处/);
-    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: heading without a name: 扩建/);
+    assert.match(await page.locator("#report li").first().textContent(), /^hupan-2026-2030\.(docx|txt) 第 \d+ 行: 标题下没有读出名称：扩建/);
     await page.locator("[name=indicator]").selectOption({ label: "3 公园绿地面积" });
     await page.locator("[name=observations]").fill("2026\t29.4\t虚构统计");
     await page.locator("#preview [part=title]", { hasText: "公园绿地面积" }).waitFor();

@@ -90,7 +90,27 @@ test("answers its host and nobody else", async () => {
   for (const data of ["hello", { message: "ready", secret: "wrong" }, null, 7, { "datawrapper-height": { gdp: 1 } }]) {
     assert.equal(await answers({ data }), 0, JSON.stringify(data));
   }
+  // A flood gets no flood.
+  const flood = await page.evaluate(async () => {
+    const before = messages.length;
+    for (let ask = 0; ask < 5000; ask += 1) frames[0].postMessage("plan-height", "*");
+    await new Promise((done) => setTimeout(done, 1000));
+    return messages.length - before;
+  });
+  assert.ok(flood >= 5 && flood <= 500, String(flood));
   await page.done();
+  // Where the address has no secret, none is no secret.
+  const bare = await open(frame(embed({ indicator: "gdp", lang: "en" })), { init: record });
+  await frameOf(bare);
+  await bare.waitForTimeout(200);
+  const said = await bare.evaluate(async () => {
+    const before = messages.length;
+    frames[0].postMessage({ message: "ready", secret: null }, "*");
+    await new Promise((done) => setTimeout(done, 200));
+    return messages.length - before;
+  });
+  assert.equal(said, 0);
+  await bare.done();
 });
 
 test("a sandboxed frame of a host without CORS shows every widget, in one request", async () => {

@@ -6,7 +6,7 @@ import { readPlan } from "./plan.js";
 import { remark } from "./remarks.js";
 import { pictureAddress, snippets } from "./snippets.js";
 import { read, write } from "./state.js";
-import { asCsv } from "./table.js";
+import { readTable } from "./table.js";
 import { langOf, words } from "./words.js";
 
 const $ = (selector) => document.querySelector(selector);
@@ -99,7 +99,9 @@ function update({ remember = true } = {}) {
   $(".judged").hidden = widget === "finder";
   $("#pinned").hidden = !site.base;
   for (const button of document.querySelectorAll("[data-file]")) button.disabled = widget === "finder" && button.dataset.file !== "json";
-  const csv = widget === "finder" ? "" : asCsv(state.observations, widget === "tracker" ? state.indicator : "");
+  const table = readTable(widget === "finder" ? "" : state.observations, state.indicator, list);
+  const { csv } = table;
+  notices(table, list);
   const judged = {
     ...(csv && { observations: csv }),
     ...(state.method && { method: state.method }),
@@ -110,6 +112,28 @@ function update({ remember = true } = {}) {
   preview(csv);
   code(csv, list);
   if (remember) history.replaceState(null, "", `#${write(state)}`);
+}
+
+/** What was refused or doubted of the table that was pasted. */
+function notices({ refused, doubted, unnamed }, list) {
+  const said = [...refused, ...doubted].map(({ at, kind, cell }) => say[`${kind}Notice`](at, cell));
+  // One wrong separator makes every line wrong; a few say so.
+  if (said.length > 5) said.splice(5, Infinity, say.moreNotices(said.length - 5));
+  if (refused.length > 0) said.push(say.notShown);
+  if (unnamed && state.widget === "scorecard") {
+    const of = list.find(({ id }) => id === state.indicator);
+    said.push(say.unnamed(of?.names[state.lang] ?? of?.name ?? ""));
+  }
+  const box = $("#notices");
+  // A reader that listens hears only what is new.
+  if ([...box.children].map(({ textContent }) => textContent).join() === said.join()) return;
+  box.replaceChildren(
+    ...said.map((text) => {
+      const line = document.createElement("p");
+      line.textContent = text;
+      return line;
+    }),
+  );
 }
 
 function preview(csv) {
@@ -281,6 +305,8 @@ function forget() {
 /** A plan at an address, which the state names. */
 async function loadAddress() {
   try {
+    // Who sends a link must not make the reader's browser ask another host.
+    if (new URL(state.src, location.href).origin !== location.origin) throw new Error(say.elsewhere);
     const response = await fetch(state.src);
     if (!response.ok) throw new Error(`${state.src} answers ${response.status}`);
     const { plan } = await readPlan([new File([await response.blob()], "plan.json")]);
@@ -288,6 +314,8 @@ async function loadAddress() {
     own = { plan };
   } catch (error) {
     $("#status").textContent = say.failed(error.message);
+    // The code of one plan with the address of another would be wrong in both.
+    state.src = "";
   }
 }
 

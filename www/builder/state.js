@@ -17,13 +17,28 @@ export const START = {
   width: "phone",
 };
 
-/** The state of an address; links of other pages may also use a question mark. */
+const among = (...values) => (value) => values.includes(value);
+/** What an address may say; a field that is not here, anything. */
+const ALLOWED = {
+  ui: among("zh-Hans", "zh-Hant", "en"),
+  widget: among("tracker", "scorecard", "finder"),
+  // Others would only be handed to `fetch`.
+  src: (value) => /^(?![a-z][a-z\d+.-]*:)|^https?:/i.test(value.trim()),
+  theme: among("light", "dark"),
+  method: among("opensdg", "un2023"),
+  "as-of": (value) => /^[1-9]\d{3}$/.test(value),
+  projection: among("1"),
+  pinned: among("1"),
+  width: among("phone", "desk"),
+};
+
+/** The state of an address, without what no form could have written; links of other pages may also use a question mark. */
 export function read({ search, hash }) {
   const asked = new URLSearchParams(`${search.slice(1)}&${hash.slice(1)}`);
   const state = { ...START };
   for (const name of Object.keys(START)) {
-    const values = asked.getAll(name);
-    if (values.length > 0) state[name] = values[values.length - 1];
+    const value = asked.getAll(name).at(-1);
+    if (value !== undefined && (ALLOWED[name]?.(value) ?? true)) state[name] = value;
   }
   return state;
 }

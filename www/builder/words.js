@@ -1,5 +1,8 @@
 // The words of the builder, in the three languages.
 
+/** A cell as it is quoted in a sentence. */
+const short = (cell) => (cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
+
 const table = {
   title: ["制作嵌入代码", "製作嵌入代碼", "Build an embed"],
   standfirst: [
@@ -43,6 +46,39 @@ const table = {
     "貼上表格：年份、數值、出處，每行一條",
     "Paste a table: year, value, source, one to a line",
   ],
+  thousandsNotice: [
+    (at, cell) => `第 ${at} 行：“${cell}”是一个数还是两格？数值请不加千分位，或用制表符分列。`,
+    (at, cell) => `第 ${at} 行：「${cell}」是一個數還是兩格？數值請不加千分位，或用定位字元分欄。`,
+    (at, cell) => `Line ${at}: is “${cell}” one number or two cells? Write the number without a thousands separator, or part the cells by tabs.`,
+  ],
+  commaNotice: [
+    (at, cell) => `第 ${at} 行：“${cell}”的逗号是千分位还是小数点？数值请不加千分位，小数用“.”。`,
+    (at, cell) => `第 ${at} 行：「${cell}」的逗號是千分位還是小數點？數值請不加千分位，小數用「.」。`,
+    (at, cell) => `Line ${at}: does the comma in “${cell}” part thousands or decimals? Write no thousands separator, and a point before decimals.`,
+  ],
+  pointNotice: [
+    (at, cell) => `第 ${at} 行：“${cell}”按小数读取。若“.”是千分位，请删去。`,
+    (at, cell) => `第 ${at} 行：「${cell}」按小數讀取。若「.」是千分位，請刪去。`,
+    (at, cell) => `Line ${at}: “${cell}” is read as a number with three decimals. If the point parts thousands, leave it out.`,
+  ],
+  numberNotice: [
+    (at, cell) => `第 ${at} 行：数值“${short(cell)}”不是数字，或单位与指标不同。没有数值的行请删去。`,
+    (at, cell) => `第 ${at} 行：數值「${short(cell)}」不是數字，或單位與指標不同。沒有數值的行請刪去。`,
+    (at, cell) => `Line ${at}: the value “${short(cell)}” is not a number, or not in the unit of the indicator. Leave out rows without a value.`,
+  ],
+  yearNotice: [
+    (at, cell) => `第 ${at} 行：“${short(cell)}”不是年份，应如 2023。`,
+    (at, cell) => `第 ${at} 行：「${short(cell)}」不是年份，應如 2023。`,
+    (at, cell) => `Line ${at}: “${short(cell)}” is not a year such as 2023.`,
+  ],
+  indicatorNotice: [(at) => `第 ${at} 行没有指标。`, (at) => `第 ${at} 行沒有指標。`, (at) => `Line ${at} names no indicator.`],
+  moreNotices: [(n) => `另有 ${n} 行。`, (n) => `另有 ${n} 行。`, (n) => `And ${n} more.`],
+  notShown: ["改正之前，图和代码都不含实际数据。", "改正之前，圖和代碼都不含實際數據。", "Until this is put right, the chart and the code carry no results."],
+  unnamed: [
+    (name) => `没有“指标”一列：各行算作“${name}”。`,
+    (name) => `沒有「指標」一欄：各行算作「${name}」。`,
+    (name) => `Rows that name no indicator count as those of “${name}”; a column “indicator” says otherwise.`,
+  ],
   method: ["评判方法", "評定方法", "Method"],
   asOf: ["截至年份", "截至年份", "As of the year"],
   projection: ["画出推算", "畫出推算", "Draw the projection"],
@@ -85,6 +121,11 @@ const table = {
   noDoubts: ["没有疑问。发布前仍请对照原文。", "沒有疑問。發佈前仍請對照原文。", "No doubts. Compare with the document all the same before you publish."],
   line: [(file, line) => `${file} 第 ${line} 行`, (file, line) => `${file} 第 ${line} 行`, (file, line) => `${file}, line ${line}`],
   failed: [(why) => `无法读取：${why}`, (why) => `無法讀取：${why}`, (why) => `Could not be read: ${why}`],
+  elsewhere: [
+    "链接中的规划不在本网站。请下载后拖到此处。",
+    "連結中的規劃不在本網站。請下載後拖到此處。",
+    "the plan of this link is on another site. Download it and drop it here.",
+  ],
   noIndicators: ["这份规划里没有读到指标。", "這份規劃裏沒有讀到指標。", "No indicators were found in this plan."],
 };
 
