@@ -213,7 +213,7 @@ export abstract class ChartElement extends PlanElement {
     this.#parts = made;
     const details = (part: string): HTMLDetailsElement => {
       const node = make("details", part, make("summary"));
-      node.addEventListener("toggle", () => this.#fill?.());
+      node.addEventListener("toggle", () => this.attempt(() => this.#fill?.()));
       return node;
     };
     this.#details = { rule: details("rule"), table: details("table"), download: details("download") };
@@ -358,7 +358,7 @@ export abstract class ChartElement extends PlanElement {
     const make1 = (name: string, work: () => void): HTMLElement => {
       const button = make("button", "file", name);
       button.type = "button";
-      button.addEventListener("click", work);
+      button.addEventListener("click", () => this.attempt(work));
       return button;
     };
     return make(

@@ -61,10 +61,10 @@ export abstract class PlanElement extends Base {
       if (this.#failed === this.#updates) return;
       // Shown before it is read, because a hidden box has no size; one frame never shows half of it.
       this.#show(true);
-      this.#try((widget) => this.write(widget, height));
+      this.attempt((widget) => this.write(widget, height));
     },
-    read: () => this.#try(() => this.read()),
-    draw: () => this.#try((widget) => this.#finish(this.draw(widget))),
+    read: () => this.attempt(() => this.read()),
+    draw: () => this.attempt((widget) => this.#finish(this.draw(widget))),
   };
 
   constructor() {
@@ -186,8 +186,8 @@ export abstract class PlanElement extends Base {
     this.#message?.after(this.#offered);
   }
 
-  /** Does a part of a frame; after one that failed, no other. What fails leaves the fallback standing. */
-  #try(work: (widget: HTMLElement) => void | Promise<void>): void {
+  /** Does a part of a frame, or what a reader asks for; after one that failed, no other. What fails leaves the fallback standing. */
+  protected attempt(work: (widget: HTMLElement) => void | Promise<void>): void {
     if (!this.widget || this.widget.hidden) return;
     const failed = (thrown: unknown): void => this.#fail(thrown);
     try {

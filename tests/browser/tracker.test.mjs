@@ -526,6 +526,33 @@ test("downloads are the files they say they are", async () => {
   await page.done();
 });
 
+test("what a reader asks of a chart whose plan has gone is refused in words, and throws nothing at the page", async () => {
+  const plan = { ...JSON.parse(await readFile(`${www}plan.json`, "utf8")), id: "passing" };
+  const page = await open('<plan-tracker src="/passing.json" indicator="gdp"></plan-tracker>', {
+    files: { "/passing.json": reply("application/json", JSON.stringify(plan)) },
+    init: () => {
+      window.told = [];
+      addEventListener("plan-error", ({ detail }) => window.told.push(detail.code));
+    },
+  });
+  await part(page, "download").locator("summary").click();
+  await page.getByRole("button", { name: "CSV" }).waitFor();
+  await page.evaluate(async () => {
+    (await import("/plan-widgets/index.js")).unloadPlan("passing");
+  });
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("plan-tracker");
+    for (const button of shadowRoot.querySelectorAll("[part=file]")) button.click();
+    shadowRoot.querySelector("[part=table]").open = true;
+  });
+  await page.waitForTimeout(100);
+  assert.deepEqual(await page.evaluate(() => window.told), ["unknown_plan"]);
+  assert.match(await part(page, "message").textContent(), /passing/);
+  assert.ok(await part(page, "message").isVisible());
+  page.assertClean();
+  await page.done();
+});
+
 test("a series is a chart with a table too, and every series that can be judged is", async () => {
   const page = await open(`<plan-tracker indicator="base-stations"></plan-tracker>`);
   assert.equal(await part(page, "title").textContent(), "5G base stations");
