@@ -2,7 +2,7 @@ import { PlanError } from "./error.js";
 import { ask, forget, type Turn } from "./frame.js";
 import { initialize } from "./load.js";
 import { planAt } from "./plan-at.js";
-import { base } from "./style.js";
+import { base, dress } from "./style.js";
 
 /** What the words of ours are written in. */
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
@@ -71,7 +71,6 @@ export abstract class PlanElement extends Base {
     super();
     if (typeof document === "undefined") return;
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [base()];
     this.#fallback = document.createElement("slot");
     this.#message = document.createElement("p");
     this.#message.part.add("message");
@@ -86,6 +85,7 @@ export abstract class PlanElement extends Base {
   }
 
   connectedCallback(): void {
+    for (const css of this.styles) if (this.shadowRoot) dress(this.shadowRoot, css);
     this.requestUpdate();
   }
 
@@ -105,6 +105,11 @@ export abstract class PlanElement extends Base {
   /** What kind of room it keeps before it is drawn, so that nothing moves then. */
   protected get room(): "tracker" | "scorecard" | undefined {
     return undefined;
+  }
+
+  /** Its style, as texts. */
+  protected get styles(): string[] {
+    return [base];
   }
 
   /** Whether its plan is searched. */

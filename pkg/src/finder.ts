@@ -67,11 +67,6 @@ export class PlanFinder extends PlanElement {
   #searching = new AbortController();
   #leaving = new AbortController();
 
-  constructor() {
-    super();
-    this.shadowRoot?.adoptedStyleSheets.push(finderStyle());
-  }
-
   /** What this site knows about projects of the plan, and projects of its own: up to 100,000. */
   get records(): Iterable<PlanRecord> | undefined {
     return this.#given;
@@ -80,6 +75,10 @@ export class PlanFinder extends PlanElement {
   set records(records: Iterable<PlanRecord> | null | undefined) {
     this.#given = records ?? undefined;
     this.requestUpdate();
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, finderStyle];
   }
 
   protected override get searches(): boolean {

@@ -1,16 +1,28 @@
-let sheet: CSSStyleSheet | undefined;
+/** The sheets of a document, by their text. */
+const sheets = new WeakMap<Window, Map<string, CSSStyleSheet>>();
 
-/** The style of the widgets, shared by all of them. A constructed sheet, because strict pages refuse `<style>`. */
-export function base(): CSSStyleSheet {
+/**
+ * Dresses a shadow in a style that all widgets of its document share. A constructed sheet, because strict pages refuse
+ * `<style>`; a document takes its own only, and who moves to another leaves them behind.
+ */
+export function dress({ ownerDocument: { defaultView }, adoptedStyleSheets }: ShadowRoot, css: string): void {
+  if (!defaultView) return;
+  const known = sheets.get(defaultView) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(defaultView, known);
+  let sheet = known.get(css);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
+    sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(css);
+    known.set(css, sheet);
   }
-  return sheet;
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
 }
 
-// Type and text colour are the host's; the direction is that of our languages. `!important` holds where a host reverts everything.
-const css = `
+/**
+ * What the widgets look like. Type and text colour are the host's; the direction is that of our languages. `!important`
+ * holds where a host reverts everything.
+ */
+export const base = `
 :host { display: block !important; }
 :host([hidden]) { display: none !important; }
 :host([theme=dark]) { color-scheme: dark; color: #e8e8e8; }

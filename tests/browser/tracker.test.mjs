@@ -526,6 +526,27 @@ test("downloads are the files they say they are", async () => {
   await page.done();
 });
 
+test("who moves into another document and back is dressed in both", async () => {
+  const page = await open('<plan-tracker indicator="gdp"></plan-tracker><plan-finder></plan-finder><iframe></iframe>');
+  const displays = await page.evaluate(async () => {
+    const seen = [];
+    const moved = [...document.querySelectorAll("plan-tracker, plan-finder")];
+    for (const place of [document.querySelector("iframe").contentDocument.body, document.body]) {
+      place.append(...moved);
+      await new Promise((done) => setTimeout(done, 200));
+      for (const { shadowRoot, ownerDocument } of moved) {
+        const { display } = ownerDocument.defaultView.getComputedStyle(shadowRoot.host);
+        seen.push(`${shadowRoot.host.localName} ${display} ${shadowRoot.adoptedStyleSheets.length}`);
+      }
+    }
+    return seen;
+  });
+  const dressed = ["plan-tracker block 1", "plan-finder block 2"];
+  assert.deepEqual(displays, [...dressed, ...dressed]);
+  page.assertClean();
+  await page.done();
+});
+
 test("what a reader asks of a chart whose plan has gone is refused in words, and throws nothing at the page", async () => {
   const plan = { ...JSON.parse(await readFile(`${www}plan.json`, "utf8")), id: "passing" };
   const page = await open('<plan-tracker src="/passing.json" indicator="gdp"></plan-tracker>', {
