@@ -212,7 +212,8 @@ export abstract class PlanElement extends Base {
   #fail(thrown: unknown): void {
     const error = PlanError.from(thrown);
     this.#failed = this.#updates;
-    this.#show(false, error.message);
+    // It may quote what is longer than a page.
+    this.#show(false, error.message.slice(0, 500));
     this.tellError(error);
   }
 

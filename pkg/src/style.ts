@@ -35,6 +35,7 @@ figure { display: grid; gap: .35em; }
 [part=title] { font-size: 1.05em; font-weight: 600; line-height: 1.35; }
 [part=finding] { line-height: 1.5; }
 [part=source], [part=count], [part=place], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
+[part=message], [part=notice] { overflow-wrap: anywhere; }
 [data-room] { display: flow-root; min-block-size: var(--room); }
 [data-room=tracker] { --room: var(--plan-height, 29em); }
 [data-room=scorecard] { --room: var(--plan-height, 36em); }

@@ -229,6 +229,16 @@ test("reasons are shown for values that can be read and not judged", async () =>
   }
 });
 
+test("a message that quotes something long widens no page", async () => {
+  const page = await open(`<plan-tracker indicator="${"A".repeat(3000)}"></plan-tracker>`, { wait: false });
+  await part(page, "message").waitFor();
+  assert.match(await part(page, "message").textContent(), /A{99}/);
+  assert.ok((await part(page, "message").textContent()).length <= 500);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  page.assertClean();
+  await page.done();
+});
+
 test("observations by property, also set before the element is known", async () => {
   const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`, {
     init: () =>
