@@ -1,5 +1,6 @@
 import { aroundOf, type Around } from "./around.js";
-import { csv, save } from "./download.js";
+import { csv } from "./csv.js";
+import { save, saveCsv } from "./download.js";
 import { PlanElement, make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { fetchText } from "./fetch.js";
@@ -372,7 +373,7 @@ export abstract class ChartElement extends PlanElement {
       }),
       make1("CSV", () => {
         const { head, rows } = files.csv();
-        save(`${this.file}.csv`, csv([head, ...rows]));
+        saveCsv(`${this.file}.csv`, csv([head, ...rows]));
       }),
     );
   }

@@ -1,5 +1,6 @@
+import { saveCsv } from "./download.js";
 import { PlanElement } from "./element.js";
-import { csv, download } from "./finder-csv.js";
+import { resultCsv } from "./finder-csv.js";
 import { Facets } from "./finder-facets.js";
 import { Intake } from "./finder-intake.js";
 import type { HostedRows } from "./finder-records.js";
@@ -359,6 +360,6 @@ export class PlanFinder extends PlanElement {
     const question = this.#question;
     const hosted = await this.#hosted(DOWNLOADED, this.#leaving.signal);
     const rows = resultRows(ask(question, DOWNLOADED), question.plan.plan, this.#intake.records?.notes, hosted);
-    download(csv(rows), `${question.plan.plan ?? "plan"}.csv`);
+    saveCsv(`${question.plan.plan ?? "plan"}.csv`, resultCsv(rows));
   }
 }

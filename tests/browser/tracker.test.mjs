@@ -532,6 +532,15 @@ test("downloads are the files they say they are", async () => {
   assert.deepEqual([...files.PNG.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   assert.deepEqual([files.PNG.readUInt32BE(16), files.PNG.readUInt32BE(20) >= 800], [1280, true]);
   assert.match(files.CSV.toString(), /^\ufeffindicator,year,value,source,role,text\r\n.*gdp,2023,5830,"公报, 表1",observation/s);
+  // A source is a text of the host's, and none runs in a spreadsheet.
+  await page.evaluate(() => {
+    const sources = ["=1+1", "\r=1+1", " =1+1", "＝1+1"];
+    document.querySelector("plan-tracker").observations = sources.map((source, at) => ({ indicator: "gdp", year: 2021 + at, value: 5200, source }));
+  });
+  await part(page, "verdict").filter({ hasText: "2024" }).or(part(page, "finding").filter({ hasText: "2024" })).first().waitFor();
+  const [guarded] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
+  const text = await readFile(await guarded.path(), "utf8");
+  assert.equal(text.match(/5200,"?'\s*[=＝]1\+1/g)?.length, 4, text);
   page.assertClean();
   await page.done();
 });
