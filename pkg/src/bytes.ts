@@ -8,6 +8,13 @@ export function readFilesWith(read: typeof readFile): void {
   readFile = read;
 }
 
+/** What an attribute names, if it can be fetched: of the web, or of the page's own scheme, which apps have. */
+export function addressOf(value: string, base: string): URL {
+  const url = new URL(value, base);
+  if (["http:", "https:", "data:", "blob:", location.protocol].includes(url.protocol)) return url;
+  throw new PlanError("load_failed", `${url.protocol} is not fetched`);
+}
+
 /** The bytes at an address, at most so many: an endless answer ends there. */
 export async function bytesAt(url: URL, most: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   try {

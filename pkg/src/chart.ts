@@ -1,4 +1,5 @@
 import { aroundOf, type Around } from "./around.js";
+import { addressOf } from "./bytes.js";
 import { csv } from "./csv.js";
 import { save, saveCsv } from "./download.js";
 import { PlanElement, make, type Lang } from "./element.js";
@@ -182,7 +183,7 @@ export abstract class ChartElement extends PlanElement {
     }
     let url = address;
     try {
-      url = new URL(address, this.baseURI).href;
+      url = addressOf(address, this.baseURI).href;
       if (this.#fetched?.url !== url) this.#fetched = { url, text: await fetchText(url) };
     } catch (thrown) {
       this.#fetched = { url, fault: PlanError.from(thrown, "load_failed") };

@@ -1,3 +1,4 @@
+import { addressOf } from "./bytes.js";
 import { PlanError } from "./error.js";
 import { ask, forget, type Turn } from "./frame.js";
 import { initialize } from "./load.js";
@@ -151,7 +152,7 @@ export abstract class PlanElement extends Base {
       const src = this.getAttribute("src");
       // None of these waits for another.
       const [plan] = await Promise.all([
-        src ? planAt(new URL(src, this.baseURI), this.searches) : undefined,
+        src ? planAt(addressOf(src, this.baseURI), this.searches) : undefined,
         initialize().catch((error: unknown) => {
           refused = true;
           throw error;

@@ -1,4 +1,4 @@
-import { bytesAt } from "./bytes.js";
+import { addressOf, bytesAt } from "./bytes.js";
 import { make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { read } from "./finder-read.js";
@@ -74,7 +74,7 @@ export class Intake {
   async #take({ given, url, plan }: Source, parts: Parts, lang: Lang, signal: AbortSignal): Promise<void> {
     let source: Iterable<unknown> | undefined = given;
     if (!source && url !== null) {
-      const bytes = await bytesAt(new URL(url, document.baseURI), limits.recordBytes, signal);
+      const bytes = await bytesAt(addressOf(url, document.baseURI), limits.recordBytes, signal);
       source = read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     }
     if (!source || typeof source[Symbol.iterator] !== "function") {

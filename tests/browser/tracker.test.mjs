@@ -229,6 +229,27 @@ test("reasons are shown for values that can be read and not judged", async () =>
   }
 });
 
+test("what is no address of files is asked of nobody", async () => {
+  const page = await open(
+    ["src", "observations"].map((name) => `<plan-tracker indicator="gdp" ${name}="javascript:alert(1)"></plan-tracker>`).join("") +
+      '<plan-finder records="javascript:alert(1)"></plan-finder><plan-tracker indicator="gdp" observations="data:text/csv,indicator,year,value%0Agdp,2023,5830"></plan-tracker>',
+    {
+      wait: false,
+      init: () => {
+        window.told = [];
+        addEventListener("plan-error", ({ detail }) => window.told.push(`${detail.code} ${detail.message}`));
+      },
+    },
+  );
+  await page.waitForFunction(() => window.told.length >= 4);
+  const told = (await page.evaluate(() => window.told)).sort().reverse();
+  assert.deepEqual(told.slice(0, 3), Array(3).fill("load_failed javascript: is not fetched"));
+  // The page's own policy refuses this one: it is asked.
+  assert.match(told[3], /^load_failed data:/);
+  page.assertClean({ except: /data:text/ });
+  await page.done();
+});
+
 test("a message that quotes something long widens no page", async () => {
   const page = await open(`<plan-tracker indicator="${"A".repeat(3000)}"></plan-tracker>`, { wait: false });
   await part(page, "message").waitFor();
