@@ -8,10 +8,17 @@ export function readFilesWith(read: typeof readFile): void {
   readFile = read;
 }
 
+/** What an attribute names, if it can be fetched: of the web, or of the page's own scheme, which apps have. */
+export function addressOf(value: string, base: string): URL {
+  const url = new URL(value, base);
+  if (["http:", "https:", "data:", "blob:", location.protocol].includes(url.protocol)) return url;
+  throw new PlanError("load_failed", `${url.protocol} is not fetched`);
+}
+
 /** The bytes at an address, at most so many: an endless answer ends there. */
-export async function bytesAt(url: URL, most: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesAt(url: URL, most: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const bytes = url.protocol === "file:" && readFile ? await readFile(url) : await download(url, most);
+    const bytes = url.protocol === "file:" && readFile ? await readFile(url) : await download(url, most, signal);
     return bytes.length > most ? tooLarge(url, most) : bytes;
   } catch (error) {
     throw PlanError.from(error, "load_failed");
@@ -22,8 +29,8 @@ function tooLarge(url: URL, most: number): never {
   throw new PlanError("too_large", `${url.href} has more than ${most} bytes`);
 }
 
-async function download(url: URL, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url);
+async function download(url: URL, most: number, signal: AbortSignal | null = null): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url, { signal });
   if (!response.ok) throw new PlanError("load_failed", `${url.href} answers ${response.status}`);
   const reader = response.body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -1,5 +1,7 @@
 import { aroundOf, type Around } from "./around.js";
-import { csv, save } from "./download.js";
+import { addressOf } from "./bytes.js";
+import { csv } from "./csv.js";
+import { save, saveCsv } from "./download.js";
 import { PlanElement, make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { fetchText } from "./fetch.js";
@@ -181,7 +183,7 @@ export abstract class ChartElement extends PlanElement {
     }
     let url = address;
     try {
-      url = new URL(address, this.baseURI).href;
+      url = addressOf(address, this.baseURI).href;
       if (this.#fetched?.url !== url) this.#fetched = { url, text: await fetchText(url) };
     } catch (thrown) {
       this.#fetched = { url, fault: PlanError.from(thrown, "load_failed") };
@@ -213,7 +215,7 @@ export abstract class ChartElement extends PlanElement {
     this.#parts = made;
     const details = (part: string): HTMLDetailsElement => {
       const node = make("details", part, make("summary"));
-      node.addEventListener("toggle", () => this.#fill?.());
+      node.addEventListener("toggle", () => this.attempt(() => this.#fill?.()));
       return node;
     };
     this.#details = { rule: details("rule"), table: details("table"), download: details("download") };
@@ -358,7 +360,7 @@ export abstract class ChartElement extends PlanElement {
     const make1 = (name: string, work: () => void): HTMLElement => {
       const button = make("button", "file", name);
       button.type = "button";
-      button.addEventListener("click", work);
+      button.addEventListener("click", () => this.attempt(work));
       return button;
     };
     return make(
@@ -372,7 +374,7 @@ export abstract class ChartElement extends PlanElement {
       }),
       make1("CSV", () => {
         const { head, rows } = files.csv();
-        save(`${this.file}.csv`, csv([head, ...rows]));
+        saveCsv(`${this.file}.csv`, csv([head, ...rows]));
       }),
     );
   }

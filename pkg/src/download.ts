@@ -1,4 +1,3 @@
-/** A chart as a file. */
 import { make } from "./element.js";
 
 /** Hands a file to the reader. */
@@ -7,17 +6,11 @@ export function save(name: string, data: Blob): void {
   link.href = URL.createObjectURL(data);
   link.download = name;
   link.click();
-  // The browser takes the address at the click; what it holds can go in the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  // Some browsers begin to read only after this task.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Rows as CSV that every spreadsheet reads as UTF-8. */
-export function csv(rows: readonly (readonly (string | number | null)[])[]): Blob {
-  const cell = (value: string | number | null): string => {
-    // A text that begins like a formula would be one in a spreadsheet.
-    const text = typeof value === "string" && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value ?? "");
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = rows.map((row) => `${row.map(cell).join(",")}\r\n`);
-  return new Blob(["\ufeff", ...lines], { type: "text/csv" });
+/** Hands CSV to the reader. */
+export function saveCsv(name: string, text: string): void {
+  save(name, new Blob([text], { type: "text/csv" }));
 }

@@ -1,8 +1,9 @@
+import { addressOf } from "./bytes.js";
 import { PlanError } from "./error.js";
 import { ask, forget, type Turn } from "./frame.js";
 import { initialize } from "./load.js";
 import { planAt } from "./plan-at.js";
-import { base } from "./style.js";
+import { base, dress } from "./style.js";
 
 /** What the words of ours are written in. */
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
@@ -61,17 +62,16 @@ export abstract class PlanElement extends Base {
       if (this.#failed === this.#updates) return;
       // Shown before it is read, because a hidden box has no size; one frame never shows half of it.
       this.#show(true);
-      this.#try((widget) => this.write(widget, height));
+      this.attempt((widget) => this.write(widget, height));
     },
-    read: () => this.#try(() => this.read()),
-    draw: () => this.#try((widget) => this.#finish(this.draw(widget))),
+    read: () => this.attempt(() => this.read()),
+    draw: () => this.attempt((widget) => this.#finish(this.draw(widget))),
   };
 
   constructor() {
     super();
     if (typeof document === "undefined") return;
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [base()];
     this.#fallback = document.createElement("slot");
     this.#message = document.createElement("p");
     this.#message.part.add("message");
@@ -86,6 +86,7 @@ export abstract class PlanElement extends Base {
   }
 
   connectedCallback(): void {
+    for (const css of this.styles) if (this.shadowRoot) dress(this.shadowRoot, css);
     this.requestUpdate();
   }
 
@@ -105,6 +106,11 @@ export abstract class PlanElement extends Base {
   /** What kind of room it keeps before it is drawn, so that nothing moves then. */
   protected get room(): "tracker" | "scorecard" | undefined {
     return undefined;
+  }
+
+  /** Its style, as texts. */
+  protected get styles(): string[] {
+    return [base];
   }
 
   /** Whether its plan is searched. */
@@ -146,7 +152,7 @@ export abstract class PlanElement extends Base {
       const src = this.getAttribute("src");
       // None of these waits for another.
       const [plan] = await Promise.all([
-        src ? planAt(new URL(src, this.baseURI), this.searches) : undefined,
+        src ? planAt(addressOf(src, this.baseURI), this.searches) : undefined,
         initialize().catch((error: unknown) => {
           refused = true;
           throw error;
@@ -186,8 +192,8 @@ export abstract class PlanElement extends Base {
     this.#message?.after(this.#offered);
   }
 
-  /** Does a part of a frame; after one that failed, no other. What fails leaves the fallback standing. */
-  #try(work: (widget: HTMLElement) => void | Promise<void>): void {
+  /** Does a part of a frame, or what a reader asks for; after one that failed, no other. What fails leaves the fallback standing. */
+  protected attempt(work: (widget: HTMLElement) => void | Promise<void>): void {
     if (!this.widget || this.widget.hidden) return;
     const failed = (thrown: unknown): void => this.#fail(thrown);
     try {
@@ -207,7 +213,8 @@ export abstract class PlanElement extends Base {
   #fail(thrown: unknown): void {
     const error = PlanError.from(thrown);
     this.#failed = this.#updates;
-    this.#show(false, error.message);
+    // It may quote what is longer than a page.
+    this.#show(false, error.message.slice(0, 500));
     this.tellError(error);
   }
 

@@ -1,9 +1,11 @@
+import { addressOf, bytesAt } from "./bytes.js";
 import { make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { read } from "./finder-read.js";
 import { HostRecords, type RecordFault } from "./finder-records.js";
 import type { Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
+import { limits } from "./limits.js";
 import { fullTables } from "./tables.js";
 import type { PlanRecord } from "./types.js";
 import { call } from "./wasm.js";
@@ -72,9 +74,8 @@ export class Intake {
   async #take({ given, url, plan }: Source, parts: Parts, lang: Lang, signal: AbortSignal): Promise<void> {
     let source: Iterable<unknown> | undefined = given;
     if (!source && url !== null) {
-      const response = await fetch(new URL(url, document.baseURI), { signal });
-      if (!response.ok) throw new PlanError("load_failed", `${response.url} answers ${response.status}`);
-      source = read(await response.text());
+      const bytes = await bytesAt(addressOf(url, document.baseURI), limits.recordBytes, signal);
+      source = read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     }
     if (!source || typeof source[Symbol.iterator] !== "function") {
       throw new PlanError("invalid_argument", "records must be an array of records");

@@ -49,6 +49,8 @@ function* lines(text: string): Generator<unknown> {
       if (row.some(Boolean)) yield Object.fromEntries(row.map((value, column) => [names[column] ?? "", value]));
     } else {
       head = row.map((name) => name.trim().toLowerCase());
+      // A web page, as a login that stands in the way, is all lines too.
+      if (!head.some((name) => name === "id" || name === "name")) throw new SyntaxError("the first line names no column id or name");
     }
     row = [];
   }

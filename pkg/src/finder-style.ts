@@ -1,16 +1,5 @@
-let sheet: CSSStyleSheet | undefined;
-
-/** The style of the finder, shared by all of them. */
-export function finderStyle(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-// Names lead; everything else is small and a shade lighter. Lines, not boxes.
-const css = `
+/** What a finder looks like. Names lead; everything else is small and a shade lighter. Lines, not boxes. */
+export const finderStyle = `
 :host { --accent: var(--plan-accent, #0b5cad); --quiet: color-mix(in srgb, currentColor 78%, transparent); --line: color-mix(in srgb, currentColor 18%, transparent); --edge: color-mix(in srgb, currentColor 55%, transparent); }
 @supports (color: light-dark(red, red)) { :host { --accent: var(--plan-accent, light-dark(#0b5cad, #6cb0f5)); } }
 [part=layout] { display: grid; gap: 0 2.5rem; grid-template-columns: minmax(0, 1fr); }

@@ -1,5 +1,6 @@
+import { saveCsv } from "./download.js";
 import { PlanElement } from "./element.js";
-import { csv, download } from "./finder-csv.js";
+import { resultCsv } from "./finder-csv.js";
 import { Facets } from "./finder-facets.js";
 import { Intake } from "./finder-intake.js";
 import type { HostedRows } from "./finder-records.js";
@@ -67,11 +68,6 @@ export class PlanFinder extends PlanElement {
   #searching = new AbortController();
   #leaving = new AbortController();
 
-  constructor() {
-    super();
-    this.shadowRoot?.adoptedStyleSheets.push(finderStyle());
-  }
-
   /** What this site knows about projects of the plan, and projects of its own: up to 100,000. */
   get records(): Iterable<PlanRecord> | undefined {
     return this.#given;
@@ -80,6 +76,10 @@ export class PlanFinder extends PlanElement {
   set records(records: Iterable<PlanRecord> | null | undefined) {
     this.#given = records ?? undefined;
     this.requestUpdate();
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, finderStyle];
   }
 
   protected override get searches(): boolean {
@@ -360,6 +360,6 @@ export class PlanFinder extends PlanElement {
     const question = this.#question;
     const hosted = await this.#hosted(DOWNLOADED, this.#leaving.signal);
     const rows = resultRows(ask(question, DOWNLOADED), question.plan.plan, this.#intake.records?.notes, hosted);
-    download(csv(rows), `${question.plan.plan ?? "plan"}.csv`);
+    saveCsv(`${question.plan.plan ?? "plan"}.csv`, resultCsv(rows));
   }
 }

@@ -6,6 +6,8 @@ export const limits = {
   records: 100_000,
   /** Bytes of observations as CSV or JSON in UTF-8. */
   observationBytes: 1024 * 1024,
+  /** Bytes of a finder's records as CSV or JSON in UTF-8. */
+  recordBytes: 32 * 1024 * 1024,
   /** UTF-16 units of any other text. */
   text: 100_000,
   /** Values in the options of a call, every observation's counted. */

@@ -1,16 +1,28 @@
-let sheet: CSSStyleSheet | undefined;
+/** The sheets of a document, by their text. */
+const sheets = new WeakMap<Window, Map<string, CSSStyleSheet>>();
 
-/** The style of the widgets, shared by all of them. A constructed sheet, because strict pages refuse `<style>`. */
-export function base(): CSSStyleSheet {
+/**
+ * Dresses a shadow in a style that all widgets of its document share. A constructed sheet, because strict pages refuse
+ * `<style>`; a document takes its own only, and who moves to another leaves them behind.
+ */
+export function dress({ ownerDocument: { defaultView }, adoptedStyleSheets }: ShadowRoot, css: string): void {
+  if (!defaultView) return;
+  const known = sheets.get(defaultView) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(defaultView, known);
+  let sheet = known.get(css);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
+    sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(css);
+    known.set(css, sheet);
   }
-  return sheet;
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
 }
 
-// Type and text colour are the host's; the direction is that of our languages. `!important` holds where a host reverts everything.
-const css = `
+/**
+ * What the widgets look like. Type and text colour are the host's; the direction is that of our languages. `!important`
+ * holds where a host reverts everything.
+ */
+export const base = `
 :host { display: block !important; }
 :host([hidden]) { display: none !important; }
 :host([theme=dark]) { color-scheme: dark; color: #e8e8e8; }
@@ -23,6 +35,7 @@ figure { display: grid; gap: .35em; }
 [part=title] { font-size: 1.05em; font-weight: 600; line-height: 1.35; }
 [part=finding] { line-height: 1.5; }
 [part=source], [part=count], [part=place], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
+[part=message], [part=notice] { overflow-wrap: anywhere; }
 [data-room] { display: flow-root; min-block-size: var(--room); }
 [data-room=tracker] { --room: var(--plan-height, 29em); }
 [data-room=scorecard] { --room: var(--plan-height, 36em); }

@@ -59,6 +59,16 @@ test("typing makes one entry however much is typed; other parameters stay byte f
   await page.done();
 });
 
+test("of a query without end the address holds the beginning, and no half of a character", async () => {
+  const page = await open();
+  await input(page).fill("𠮷".repeat(10_000));
+  await input(page).press("Enter");
+  await searched(page, `?f-q=${"𠮷".repeat(300)}`);
+  assert.equal((await input(page).inputValue()).length, 20_000);
+  page.assertClean();
+  await page.done();
+});
+
 test("conditions and opened records are entries of their own, and the back button takes them back", async () => {
   const page = await open();
   const type = page.getByRole("group", { name: "Type" });

@@ -126,6 +126,9 @@ test("records come from an address as JSON or CSV; what cannot be read leaves th
     "/cut.json": '[{"id": "a", "name": "x"}',
     "/object.json": '{"id": "a"}',
     "/bad.csv": 'id,name\na,"x"y\n',
+    "/page.html": "<!doctype html><h1>Log in</h1>\n<p>id, name</p>\n",
+    "/latin1.csv": Buffer.from([0x69, 0x64, 0x2c, 0x6e, 0x61, 0x6d, 0x65, 0x0a, 0x61, 0x2c, 0xe9]),
+    "/huge.csv": `id,name\n${"a,b\n".repeat(2 ** 23)}`,
     "/empty.json": "[]",
   };
   for (const [path, text] of Object.entries(answers)) {
@@ -151,7 +154,7 @@ test("records come from an address as JSON or CSV; what cannot be read leaves th
       await counted(page, own ? "1 project" : "No projects found");
       if (own) assert.deepEqual(await names(page), ['甲, "乙" [丙]']);
     } else {
-      assert.equal(outcome, "load_failed", path);
+      assert.equal(outcome, path === "/huge.csv" ? "too_large" : "load_failed", path);
       assert.match(await part(page, "problems").textContent(), /cannot be read/);
       await counted(page, "129 projects");
     }

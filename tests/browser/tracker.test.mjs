@@ -229,6 +229,37 @@ test("reasons are shown for values that can be read and not judged", async () =>
   }
 });
 
+test("what is no address of files is asked of nobody", async () => {
+  const page = await open(
+    ["src", "observations"].map((name) => `<plan-tracker indicator="gdp" ${name}="javascript:alert(1)"></plan-tracker>`).join("") +
+      '<plan-finder records="javascript:alert(1)"></plan-finder><plan-tracker indicator="gdp" observations="data:text/csv,indicator,year,value%0Agdp,2023,5830"></plan-tracker>',
+    {
+      wait: false,
+      init: () => {
+        window.told = [];
+        addEventListener("plan-error", ({ detail }) => window.told.push(`${detail.code} ${detail.message}`));
+      },
+    },
+  );
+  await page.waitForFunction(() => window.told.length >= 4);
+  const told = (await page.evaluate(() => window.told)).sort().reverse();
+  assert.deepEqual(told.slice(0, 3), Array(3).fill("load_failed javascript: is not fetched"));
+  // The page's own policy refuses this one: it is asked.
+  assert.match(told[3], /^load_failed data:/);
+  page.assertClean({ except: /data:text/ });
+  await page.done();
+});
+
+test("a message that quotes something long widens no page", async () => {
+  const page = await open(`<plan-tracker indicator="${"A".repeat(3000)}"></plan-tracker>`, { wait: false });
+  await part(page, "message").waitFor();
+  assert.match(await part(page, "message").textContent(), /A{99}/);
+  assert.ok((await part(page, "message").textContent()).length <= 500);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  page.assertClean();
+  await page.done();
+});
+
 test("observations by property, also set before the element is known", async () => {
   const page = await open(`<plan-tracker indicator="gdp"></plan-tracker>`, {
     init: () =>
@@ -522,6 +553,63 @@ test("downloads are the files they say they are", async () => {
   assert.deepEqual([...files.PNG.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   assert.deepEqual([files.PNG.readUInt32BE(16), files.PNG.readUInt32BE(20) >= 800], [1280, true]);
   assert.match(files.CSV.toString(), /^\ufeffindicator,year,value,source,role,text\r\n.*gdp,2023,5830,"公报, 表1",observation/s);
+  // A source is a text of the host's, and none runs in a spreadsheet.
+  await page.evaluate(() => {
+    const sources = ["=1+1", "\r=1+1", " =1+1", "＝1+1"];
+    document.querySelector("plan-tracker").observations = sources.map((source, at) => ({ indicator: "gdp", year: 2021 + at, value: 5200, source }));
+  });
+  await part(page, "verdict").filter({ hasText: "2024" }).or(part(page, "finding").filter({ hasText: "2024" })).first().waitFor();
+  const [guarded] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
+  const text = await readFile(await guarded.path(), "utf8");
+  assert.equal(text.match(/5200,"?'\s*[=＝]1\+1/g)?.length, 4, text);
+  page.assertClean();
+  await page.done();
+});
+
+test("who moves into another document and back is dressed in both", async () => {
+  const page = await open('<plan-tracker indicator="gdp"></plan-tracker><plan-finder></plan-finder><iframe></iframe>');
+  const displays = await page.evaluate(async () => {
+    const seen = [];
+    const moved = [...document.querySelectorAll("plan-tracker, plan-finder")];
+    for (const place of [document.querySelector("iframe").contentDocument.body, document.body]) {
+      place.append(...moved);
+      await new Promise((done) => setTimeout(done, 200));
+      for (const { shadowRoot, ownerDocument } of moved) {
+        const { display } = ownerDocument.defaultView.getComputedStyle(shadowRoot.host);
+        seen.push(`${shadowRoot.host.localName} ${display} ${shadowRoot.adoptedStyleSheets.length}`);
+      }
+    }
+    return seen;
+  });
+  const dressed = ["plan-tracker block 1", "plan-finder block 2"];
+  assert.deepEqual(displays, [...dressed, ...dressed]);
+  page.assertClean();
+  await page.done();
+});
+
+test("what a reader asks of a chart whose plan has gone is refused in words, and throws nothing at the page", async () => {
+  const plan = { ...JSON.parse(await readFile(`${www}plan.json`, "utf8")), id: "passing" };
+  const page = await open('<plan-tracker src="/passing.json" indicator="gdp"></plan-tracker>', {
+    files: { "/passing.json": reply("application/json", JSON.stringify(plan)) },
+    init: () => {
+      window.told = [];
+      addEventListener("plan-error", ({ detail }) => window.told.push(detail.code));
+    },
+  });
+  await part(page, "download").locator("summary").click();
+  await page.getByRole("button", { name: "CSV" }).waitFor();
+  await page.evaluate(async () => {
+    (await import("/plan-widgets/index.js")).unloadPlan("passing");
+  });
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("plan-tracker");
+    for (const button of shadowRoot.querySelectorAll("[part=file]")) button.click();
+    shadowRoot.querySelector("[part=table]").open = true;
+  });
+  await page.waitForTimeout(100);
+  assert.deepEqual(await page.evaluate(() => window.told), ["unknown_plan"]);
+  assert.match(await part(page, "message").textContent(), /passing/);
+  assert.ok(await part(page, "message").isVisible());
   page.assertClean();
   await page.done();
 });

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { source } from "../support/source.mjs";
 import { loadWasm } from "../support/wasm.mjs";
 
-const { csv } = await source("finder-csv.ts");
+const { resultCsv } = await source("finder-csv.ts");
 const { read } = await source("finder-read.ts");
 
 /** The cells of a CSV, by rules of its own. */
@@ -28,7 +28,7 @@ function cells(text) {
 
 test("no cell of a table is a formula, whatever it holds, and all of it is there", () => {
   const texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠a", "|calc", "%0", 'a"b', "a,b", "a\r\nb", "", "学校", "'", '"=1"', "\0=1"];
-  const [head, ...rows] = cells(csv(texts.map((name) => ({ name, line: 7 }))));
+  const [head, ...rows] = cells(resultCsv(texts.map((name) => ({ name, line: 7 }))));
   assert.equal(head.length, 12);
   for (const [at, row] of rows.entries()) {
     assert.equal(row.length, 12);
