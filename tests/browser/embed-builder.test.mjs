@@ -74,7 +74,7 @@ test("pasted tables become what the widgets read", () => {
     ['2023,"1,005,830.5",x', "gdp,2023,1005830.5,x\n"],
     ["2023\t5\t830", "gdp,2023,5,830\n"],
     ["2023,0.830,x", "gdp,2023,0.830,x\n"],
-    ["2023 5 120号文件", "gdp,2023,5,120号文件\n"],
+    ["2023\t5\t120号文件", "gdp,2023,5,120号文件\n"],
     ["year,value,target\n2023,5,830", "gdp,2023,5,\n"],
     // As Chinese editors type and paste.
     ["年份\t数值\t出处\n2023\t5830\t公报", "gdp,2023,5830,公报\n"],
@@ -103,6 +103,7 @@ test("what could be another number is refused or doubted, with the line it stand
     ["2023,5,830,Bulletin", 1, "thousands", "5 830"],
     ["2023 5 830 Bulletin", 1, "thousands", "5 830"],
     ["2023 5，830 公报", 1, "thousands", "5 830"],
+    ["2023 5 830亿元", 1, "thousands", "5 830"],
     ["2022,5000\n\n2023,5,830", 3, "thousands", "5 830"],
     ["year,value,source\n2023,5,830,Bulletin", 2, "thousands", "5 830"],
     ["year,value,source\n2023,5,830", 2, "thousands", "5 830"],

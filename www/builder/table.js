@@ -61,7 +61,7 @@ function lines(text) {
 }
 
 /** Whether a number goes on in the cell behind it: `5,830`, whose comma parts cells too. */
-const goesOn = (value, next) => /^[-+]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?![\d\p{L}])/u.test(next);
+const goesOn = (value, next) => /^[-+]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?!\d)/.test(next);
 
 const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
