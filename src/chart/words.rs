@@ -120,12 +120,12 @@ pub fn sources(facts: &Facts<'_>, lang: Lang) -> String {
     let results = match named.as_slice() {
         _ if seen == 0 => return promise,
         [] => lang
-            .pick("结果并非规划所载，未注明出处|結果並非規劃所載，未註明出處|results not from the plan, source not given")
+            .pick("实际数据并非规划所载，未注明出处|實際數據並非規劃所載，未註明出處|results not from the plan, source not given")
             .to_owned(),
-        [one] => lang.pick("结果：|結果：|results: ").to_owned() + one,
+        [one] => lang.pick("实际数据：|實際數據：|results: ").to_owned() + one,
         [one, two, rest @ ..] => {
             let more = if rest.is_empty() { "" } else { "…" };
-            [lang.pick("结果：|結果：|results: "), one, lang.pick("、|、|, "), two, more].concat()
+            [lang.pick("实际数据：|實際數據：|results: "), one, lang.pick("、|、|, "), two, more].concat()
         }
     };
     [&promise, lang.pick("；|；|; "), &results].concat()
