@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch, openPage, serve } from "../tests/support/browser.mjs";
-import { bundled, peers, versions, wasm } from "./peers.mjs";
+import { pages, peers, versions } from "./peers.mjs";
 import { machine, median, table, writeSection } from "./report.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,27 +19,8 @@ const rows = {
   ...Object.fromEntries(Object.keys(peers).slice(2).map((peer) => [peer, { peer }])),
 };
 
-function html(name) {
-  return `<!doctype html><meta charset="utf-8"><title>bench</title><link rel="stylesheet" href="/${name}/entry.css">
-<style>body{font:16px sans-serif;--plan-chart-height:240px}#room{display:grid;grid-template-columns:repeat(3,var(--w,400px));gap:8px}#room>div{width:var(--w,400px);min-height:240px}</style><div id="room"></div>`;
-}
-
-/** Every page and what it loads, by address. */
-async function pages() {
-  const handlers = {};
-  const put = (path, type, body) => {
-    handlers[path] = (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
-  };
-  const bytes = await wasm();
-  for (const name of Object.values(peers)) {
-    const files = await bundled(`export * from "./${name}.js"; export * from "./data.js";`);
-    put(`/${name}/entry.js`, "text/javascript", files["entry.js"]);
-    put(`/${name}/entry.css`, "text/css", files["entry.css"] ?? "");
-    put(`/${name}/plan_widgets_bg.wasm`, "application/wasm", bytes);
-    put(`/${name}.html`, "text/html", html(name));
-  }
-  return handlers;
-}
+const STYLE =
+  "body{--plan-chart-height:240px}#room{display:grid;grid-template-columns:repeat(3,var(--w,400px));gap:8px}#room>div{width:var(--w,400px);min-height:240px}";
 
 /**
  * Draws in the page; answers milliseconds until all calls have come back, and until the frame with the last of them is
@@ -89,7 +70,7 @@ async function worked(client) {
 }
 
 await mkdir(here("../target/pictures/"), { recursive: true });
-const site = await serve(here("peers"), { handlers: await pages() });
+const site = await serve(here("peers"), { handlers: await pages(STYLE) });
 const browser = await launch();
 const results = Object.fromEntries(Object.keys(rows).map((name) => [name, Object.fromEntries(Object.keys(COUNTS).map((count) => [count, []]))]));
 // In turns, so that a slow moment of the machine meets all of them.

@@ -1,22 +1,12 @@
 // `node bench/memory.mjs`: what five hundred charts hold, and what a thousand that came and went leave behind.
 
 import { launch, openPage, serve } from "../tests/support/browser.mjs";
-import { bundled, peers, versions, wasm } from "./peers.mjs";
+import { pages, peers, versions } from "./peers.mjs";
 import { machine, table, writeSection } from "./report.mjs";
 
 const COUNT = Number(process.env.COUNT ?? 500);
 const TURNS = Number(process.env.TURNS ?? 1000);
-const handlers = {};
-const put = (path, type, body) => {
-  handlers[path] = (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
-};
-const bytes = await wasm();
-for (const name of Object.values(peers)) {
-  const files = await bundled(`export * from "./${name}.js"; export * from "./data.js";`);
-  put(`/${name}/entry.js`, "text/javascript", files["entry.js"]);
-  put(`/${name}/plan_widgets_bg.wasm`, "application/wasm", bytes);
-  put(`/${name}.html`, "text/html", `<!doctype html><meta charset="utf-8"><title>memory</title><style>${files["entry.css"] ?? ""} body{font:16px sans-serif} #room>div{width:400px;min-height:240px}</style><div id="room"></div>`);
-}
+const STYLE = "#room>div{width:400px;min-height:240px}";
 
 /** Bytes the page's JavaScript holds when nothing is left to collect, the wasm's memory included, and its nodes and listeners. */
 async function weigh(client) {
@@ -40,7 +30,7 @@ async function draw({ module, count, atOnce, keep }) {
   await new Promise((done) => setTimeout(done, 300));
 }
 
-const site = await serve(new URL("peers", import.meta.url).pathname, { handlers });
+const site = await serve(new URL("peers", import.meta.url).pathname, { handlers: await pages(STYLE) });
 const browser = await launch();
 const kib = (bytes) => (bytes / 1024).toFixed(0);
 const rows = [];

@@ -43,3 +43,19 @@ export async function bundled(contents) {
 
 /** The wasm, which a bundle of ours looks for beside itself. */
 export const wasm = () => readFile(new URL("plan_widgets_bg.wasm", dist));
+
+/** A page for each library, to draw in, and what it loads: what answers a request, by address. */
+export async function pages(style) {
+  const handlers = {};
+  const put = (path, type, body) => {
+    handlers[path] = (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
+  };
+  const bytes = await wasm();
+  for (const name of Object.values(peers)) {
+    const files = await bundled(`export * from "./${name}.js"; export * from "./data.js";`);
+    put(`/${name}/entry.js`, "text/javascript", files["entry.js"]);
+    put(`/${name}/plan_widgets_bg.wasm`, "application/wasm", bytes);
+    put(`/${name}.html`, "text/html", `<!doctype html><meta charset="utf-8"><title>bench</title><style>${files["entry.css"] ?? ""} body{font:16px sans-serif} ${style}</style><div id="room"></div>`);
+  }
+  return handlers;
+}

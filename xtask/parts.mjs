@@ -10,20 +10,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
+/** What the finder has beside its engine. */
+const LISTED = ["drawProjectList", "openRecords", "addRecords", "startRecords", "stepRecords", "recordResults", "closeRecords", "loadTables"];
+const CHARTS = ["drawChart", "chartSvg", "chartHtml", "chartTable", "describeChart"];
 const GROUPS = {
   "plans at run time": ["loadPlan", "unloadPlan"],
   "pictures on canvas": ["drawChart"],
-  "pictures as SVG": ["chartSvg"],
-  "tables": ["chartTable"],
-  "all charts": ["drawChart", "chartSvg", "chartTable", "describeChart"],
-  "all charts and judging": ["drawChart", "chartSvg", "chartTable", "describeChart", "assess"],
+  "pictures as SVG and HTML": ["chartSvg", "chartHtml"],
+  "tables": ["chartTable", "chartHtml"],
+  "all charts": CHARTS,
+  "all charts and judging": ["assess", ...CHARTS],
   "the nine lists": ["records"],
   "the list as elements": ["drawProjectList"],
   "records of the host": ["openRecords", "addRecords", "startRecords", "stepRecords", "recordResults", "closeRecords"],
   "tables of all characters": ["loadTables"],
-  "all of the finder": [
-    "searchProjects", "drawProjectList", "openRecords", "addRecords", "startRecords", "stepRecords", "recordResults", "closeRecords", "loadTables",
-  ],
+  "list, host records and loaded tables": LISTED,
+  "these and the engine": ["searchProjects", ...LISTED],
 };
 
 const name = process.argv[2] ?? "plan_widgets";

@@ -109,26 +109,34 @@ pub fn sources(facts: &Facts<'_>, lang: Lang) -> String {
     let promise = source(facts.plan, &facts.indicator.source, lang);
     let assessment = facts.assessment;
     let mut named: Vec<String> = vec![];
-    let mut seen = 0;
-    for result in assessment.observations.iter().chain(&assessment.late) {
-        seen += 1;
+    let mut results = assessment
+        .observations
+        .iter()
+        .chain(&assessment.late)
+        .peekable();
+    if results.peek().is_none() {
+        return promise;
+    }
+    for result in results {
         let name = clipped(result.source.as_deref().unwrap_or_default().trim());
         if !name.is_empty() && !named.contains(&name) {
             named.push(name);
         }
     }
+    // A line under a chart has room for two of them.
+    let more = if named.len() > 2 { "…" } else { "" };
+    named.truncate(2);
     let results = match named.as_slice() {
-        _ if seen == 0 => return promise,
         [] => lang
             .pick("实际数据并非规划所载，未注明出处|實際數據並非規劃所載，未註明出處|results not from the plan, source not given")
             .to_owned(),
-        [one] => lang.pick("实际数据：|實際數據：|results: ").to_owned() + one,
-        [one, two, rest @ ..] => {
-            let more = if rest.is_empty() { "" } else { "…" };
-            [lang.pick("实际数据：|實際數據：|results: "), one, lang.pick("、|、|, "), two, more].concat()
+        some => {
+            let some: Vec<&str> = some.iter().map(String::as_str).collect();
+            let names = joined(&some, lang.pick("、|、|, "));
+            lang.pick("实际数据：|實際數據：|results: ").to_owned() + &names
         }
     };
-    [&promise, lang.pick("；|；|; "), &results].concat()
+    [&promise, lang.pick("；|；|; "), &results, more].concat()
 }
 
 /// As much of a text as a line under a chart has room for.

@@ -15,6 +15,7 @@ mod json;
 mod list;
 #[cfg(feature = "finder")]
 mod lists;
+mod memory;
 #[cfg_attr(not(feature = "finder"), allow(dead_code))]
 mod options;
 mod plans;
