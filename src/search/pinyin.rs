@@ -2,6 +2,7 @@
 //!
 //! The states of the automaton are the places in the term, one bit each: bit `i` says that the text so far accounts for the first `i` units.
 
+use super::fold::is_digit;
 use super::sieve::{ALONE, FIRST, SECOND, Sieve, WHOLE};
 use super::tables::Tables;
 
@@ -73,7 +74,12 @@ impl Pinyin {
         }
         let mut sieve = Sieve::new(tables, &classes);
         for (at, unit) in self.units.iter().enumerate() {
-            let first = if at == 0 { self.may(2) } else { 0 };
+            let first = match at {
+                // It may set thousands apart.
+                0 if is_digit(*unit) => ALONE,
+                0 => self.may(2),
+                _ => 0,
+            };
             let second = (reached >> at & 1) as u8 * SECOND;
             sieve.add(*unit, first | second);
         }
@@ -187,7 +193,7 @@ fn spell(units: &[u16], spelling: &[u8]) -> (u64, u64) {
         // ü is typed as v or as u.
         if *letter == b'v' {
             before |= places(units, 0x75);
-        } else if *letter == b'u' && matches!(spelling, [b'j' | b'q' | b'x' | b'y', ..]) {
+        } else if at == 1 && matches!(spelling, [b'j' | b'q' | b'x' | b'y', b'u', ..]) {
             before |= places(units, 0x76);
         }
         states = (states & before) << 1;

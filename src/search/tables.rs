@@ -120,12 +120,10 @@ impl Tables {
         usize::from(self.class[usize::from(unit)])
     }
 
-    /// The toneless syllables of a class.
+    /// The toneless syllables of a class; of class 0 an empty one.
     pub(super) fn syllables(&self, class: usize) -> impl Iterator<Item = &[u8]> {
         let class = self.classes.get(class).map_or(&[][..], Vec::as_slice);
-        class
-            .split(|letter| *letter == b',')
-            .filter(|syllable| !syllable.is_empty())
+        class.split(|letter| *letter == b',')
     }
 }
 
