@@ -202,25 +202,3 @@ fn a_search_can_be_left_in_the_middle() {
     while !next_search.step(&index, &next, 1000) {}
     assert_eq!(next_search.results(&index, &next), index.search(&next));
 }
-
-#[test]
-fn thousands_may_be_set_apart() {
-    let index = records(&[
-        "年处理3,200吨",
-        "年处理3200吨",
-        "13,200,000元",
-        "1,2号楼",
-        "3,20吨",
-    ]);
-    for text in ["3200吨", "3,200吨", "３，２００吨", "处理3200"] {
-        assert_eq!(rows(&index, text), [0, 1], "{text}");
-    }
-    assert_eq!(rows(&index, "13200000"), [2]);
-    assert_eq!(rows(&index, "200,000"), [2]);
-    assert_eq!(rows(&index, "12号楼"), Vec::<usize>::new());
-    assert_eq!(rows(&index, "3,20"), [0, 2, 4]);
-    let found = index.search(&Query::new("3200吨"));
-    let spans = found.hits.iter();
-    let spans = spans.map(|hit| (hit.row, hit.ranges[0].start, hit.ranges[0].end));
-    assert_eq!(spans.collect::<Vec<_>>(), [(0, 3, 9), (1, 3, 8)]);
-}

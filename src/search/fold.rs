@@ -58,22 +58,6 @@ pub(super) fn is_letter(unit: u16) -> bool {
     matches!(unit, 0x61..=0x7a)
 }
 
-/// Whether a folded unit is a digit.
-pub(super) fn is_digit(unit: u16) -> bool {
-    matches!(unit, 0x30..=0x39)
-}
-
-/// Whether a folded text starts with a digit, a comma and three digits, no more: the comma says nothing.
-#[inline(never)]
-pub(super) fn sets_apart(text: &[u16]) -> bool {
-    let mut digits = 0;
-    for at in 0..6 {
-        let digit = text.get(at).is_some_and(|unit| is_digit(*unit));
-        digits = digits << 1 | u8::from(digit);
-    }
-    digits == 0b10_1110 && text.get(1) == Some(&0x2c)
-}
-
 /// Whether a word begins between two units of a folded text: after a space or sign, and where the script changes.
 pub(super) fn parts_words(before: u16, unit: u16) -> bool {
     match before {

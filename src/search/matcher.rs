@@ -1,7 +1,7 @@
 //! One term, ready to be looked for.
 
 use super::edit::Edit;
-use super::fold::{is_digit, parts_words, sets_apart};
+use super::fold::parts_words;
 use super::index::{Index, Text};
 use super::pinyin::Pinyin;
 use super::sieve::{Sieve, WHOLE};
@@ -141,8 +141,7 @@ impl Matcher {
         }
         let at = self.next(index, text.start, ahead, true);
         if at < text.end {
-            let length = written(index.units.get(at..)?, &self.units)?;
-            best = Some((Tier::Literal, at, at + length));
+            best = Some((Tier::Literal, at, at + self.units.len()));
         }
         best
     }
@@ -156,8 +155,8 @@ impl Matcher {
                 return None;
             }
         }
-        if let Some(length) = written(rest, &self.units) {
-            return Some((Tier::Literal, at, at + length));
+        if rest.starts_with(&self.units) {
+            return Some((Tier::Literal, at, at + self.units.len()));
         }
         let pinyin = self.pinyin.as_ref().filter(|_| text.field.read)?;
         let tables = &index.tables;
@@ -201,7 +200,7 @@ pub(super) enum Tier {
 
 /// Where a text has another, which is not empty, from a unit on.
 fn find(text: &[u16], from: usize, other: &[u16]) -> Option<usize> {
-    let first = other.first()?;
+    let (first, after) = other.split_first()?;
     let mut at = from;
     loop {
         // Eight at a time up to the piece that has the first unit.
@@ -212,29 +211,13 @@ fn find(text: &[u16], from: usize, other: &[u16]) -> Option<usize> {
             .count();
         let rest = text.get(at..)?;
         at += match rest.first_chunk() {
-            Some(piece) => same(piece, *first).trailing_zeros() as usize,
-            None => rest.iter().position(|unit| unit == first)?,
+            Some(piece) => same(piece, *first).trailing_zeros() as usize + 1,
+            None => rest.iter().position(|unit| unit == first)? + 1,
         };
-        if written(text.get(at..)?, other).is_some() {
-            return Some(at);
+        if text.get(at..)?.starts_with(after) {
+            return Some(at - 1);
         }
-        at += 1;
     }
-}
-
-/// How long another text is as a text starts with it, whether or not that sets thousands apart.
-fn written(text: &[u16], other: &[u16]) -> Option<usize> {
-    let mut at = 0;
-    for unit in other {
-        if text.get(at)? != unit {
-            at += usize::from(at > 0 && is_digit(*unit) && sets_apart(text.get(at - 1..)?));
-            if text.get(at)? != unit {
-                return None;
-            }
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// Which of eight units are this one, a bit each.

@@ -2,7 +2,6 @@
 //!
 //! The states of the automaton are the places in the term, one bit each: bit `i` says that the text so far accounts for the first `i` units.
 
-use super::fold::is_digit;
 use super::sieve::{ALONE, FIRST, SECOND, Sieve, WHOLE};
 use super::tables::Tables;
 
@@ -74,12 +73,7 @@ impl Pinyin {
         }
         let mut sieve = Sieve::new(tables, &classes);
         for (at, unit) in self.units.iter().enumerate() {
-            let first = match at {
-                // It may set thousands apart.
-                0 if is_digit(*unit) => ALONE,
-                0 => self.may(2),
-                _ => 0,
-            };
+            let first = if at == 0 { self.may(2) } else { 0 };
             let second = (reached >> at & 1) as u8 * SECOND;
             sieve.add(*unit, first | second);
         }

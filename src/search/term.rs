@@ -1,6 +1,6 @@
 //! What was typed, as terms that must all be met.
 
-use super::fold::{is_letter, is_silent, sets_apart};
+use super::fold::{is_letter, is_silent};
 use super::pinyin::{LONGEST, is_syllable};
 use super::tables::Tables;
 
@@ -14,12 +14,7 @@ pub(super) struct Term {
 }
 
 impl Term {
-    fn new(mut units: Vec<u16>, capitals: bool) -> Self {
-        for at in (1..units.len()).rev() {
-            if sets_apart(units.get(at - 1..).unwrap_or_default()) {
-                units.remove(at);
-            }
-        }
+    fn new(units: Vec<u16>, capitals: bool) -> Self {
         let lettered = units.iter().any(|unit| is_letter(*unit));
         let read = lettered && !capitals && units.len() <= LONGEST;
         Self { units, read }

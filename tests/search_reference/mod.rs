@@ -200,28 +200,14 @@ pub fn spans(
             .filter(char::is_ascii_alphabetic)
             .all(|c| c.is_ascii_uppercase());
     let term = simplified(term);
-    let commas = thousands(&term);
-    let term: Vec<char> = (0..term.len())
-        .filter(|at| !commas.contains(at))
-        .map(|at| term[at])
-        .collect();
-    let commas = thousands(text);
     let read = *read && letters > 0 && !capitals;
     let how = if letters >= 4 { how } else { How::Typed };
     let mut found = BTreeSet::new();
     for start in 0..text.len() {
-        if term.len() > 1 || letters == 0 || begins_word(text, start) {
-            // What stands there without the commas that set thousands apart, if it does not begin with one.
-            let plain: Vec<usize> = (start..text.len())
-                .filter(|at| *at == start || !commas.contains(at))
-                .take(term.len())
-                .collect();
-            if plain.iter().map(|at| text[*at]).eq(term.iter().copied()) {
-                found.insert((start, plain.last().unwrap() + 1));
-            }
-            if text[start..].starts_with(&term) {
-                found.insert((start, start + term.len()));
-            }
+        if text[start..].starts_with(&term)
+            && (term.len() > 1 || letters == 0 || begins_word(text, start))
+        {
+            found.insert((start, start + term.len()));
         }
         if !read || term.len() == 1 && !begins_word(text, start) {
             continue;
@@ -233,22 +219,6 @@ pub fn spans(
         }
     }
     found
-}
-
-/// Where commas set thousands apart: after a digit and before three digits and no more.
-fn thousands(text: &[char]) -> Vec<usize> {
-    let digit = |at: Option<usize>| {
-        at.and_then(|at| text.get(at))
-            .is_some_and(char::is_ascii_digit)
-    };
-    (0..text.len())
-        .filter(|at| {
-            text[*at] == ','
-                && digit(at.checked_sub(1))
-                && (1..4).all(|after| digit(Some(at + after)))
-                && !digit(Some(at + 4))
-        })
-        .collect()
 }
 
 fn begins_word(text: &[char], at: usize) -> bool {
