@@ -142,7 +142,8 @@ test("in Node the functions of charts are those of the package", async () => {
      if (charts.indicatorSummary !== all.indicatorSummary) throw new Error("another copy");
      console.log(charts.indicatorSummary("gdp", { lang: "en" }));`,
   );
-  assert.match(await own.node("main.mjs"), /6600.*4800/);
+  const { stdout } = await own.node("main.mjs");
+  assert.match(stdout, /6600.*4800/);
 });
 
 test("a page that reads documents fetches the importer when the first is chosen", async (t) => {
