@@ -788,3 +788,24 @@ fn text_in_lines_of_one_width_is_doubted() {
     let listed = format!("{PLAN}\n专栏9 重点项目\n{}", names.repeat(9));
     assert!(doubts(&listed).is_empty());
 }
+
+#[test]
+fn a_number_that_says_which_ones_are_counted_is_no_promise() {
+    let plan = read(
+        "某市规划（2026—2030年）\n到2030年，培育年营收10亿元以上企业20家。面积500平方米以上的公园新建12个。\n到2030年，产业规模达到10亿元以上，企业达到50家。规模达到20亿元以上增长5%。\n",
+    );
+    let said: Vec<(f64, &str)> = plan
+        .targets
+        .iter()
+        .filter_map(|it| Some((it.value?, it.unit.as_str())))
+        .collect();
+    let right = [
+        (20.0, "家"),
+        (12.0, "个"),
+        (10.0, "亿元"),
+        (50.0, "家"),
+        (20.0, "亿元"),
+        (5.0, "%"),
+    ];
+    assert_eq!(said, right);
+}
