@@ -809,3 +809,19 @@ fn a_number_that_says_which_ones_are_counted_is_no_promise() {
     ];
     assert_eq!(said, right);
 }
+
+#[test]
+fn a_notice_is_what_it_issues() {
+    for title in [
+        "某县人民政府关于印发《某县“十五五”养老服务体系规划（2026—2030年）》的通知",
+        "某县人民政府关于印发某县“十五五”养老服务体系规划的通知",
+    ] {
+        let plan = read(&format!("{title}\n到2030年，全县养老床位达到1200张。\n"));
+        let document = &plan.documents[0];
+        assert_eq!(
+            (document.title.as_str(), document.kind),
+            (title, DocumentKind::Plan)
+        );
+        assert_eq!((plan.period.from, plan.period.to), (2026, 2030));
+    }
+}

@@ -183,9 +183,13 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
     }
 }
 
-/// A title without what stands in brackets behind it: （2026—2030年）, （征求意见稿）.
+/// A title without what stands in brackets behind it: （2026—2030年）, （征求意见稿）; of a notice that issues a document, that document's.
 fn bare(title: &str) -> &str {
     let mut own = title.trim_end();
+    if let Some(issued) = own.strip_suffix("的通知") {
+        let quoted = issued.strip_suffix('》').and_then(|it| it.split_once('《'));
+        own = quoted.map_or(issued, |(_, quoted)| quoted);
+    }
     while let Some(inside) = own.strip_suffix(['）', ')'])
         && let Some(open) = inside.rfind(['（', '('])
     {
