@@ -1,4 +1,5 @@
-// `node xtask/shorten.mjs GLUE.js MODULE.wasm`: gives the imports of a wasm short names, in it and in its glue.
+// `node xtask/shorten.mjs GLUE.js MODULE.wasm`: gives the imports of a wasm short names, in it and in its glue, and lets
+// the glue start the wasm again.
 //
 // wasm-bindgen calls them by what they do and a hash, `__wbg_setAttribute_f2a9ccba8e2b0a3f`: names nobody reads in what
 // ships, and no compressor shortens a hash. A page with both elements gets two kilobytes lighter.
@@ -66,6 +67,18 @@ while (at < wasm.length) {
   at = end;
 }
 
+/**
+ * wasm-bindgen starts a wasm once and for all. One that has stopped at a trap can be started anew, and that it is started
+ * once otherwise is ours to see to (`instance.ts`).
+ */
+function startable(glue) {
+  const once = "    if (wasm !== undefined) return wasm;\n";
+  const exported = "__wbg_init as default";
+  const [before, inSync, inAsync, ...more] = glue.split(once);
+  if (inAsync === undefined || more.length > 0 || !inAsync.includes(exported)) throw new Error(`${glueFile} starts its wasm in another way`);
+  return `${before}${inSync}${once}${inAsync.replace(exported, "__wbg_init_once as default")}`;
+}
+
 const glue = await readFile(glueFile, "utf8");
 let renamed = 0;
 const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
@@ -76,4 +89,4 @@ const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
 });
 if (renamed !== short.size) throw new Error(`${glueFile} has ${renamed} of the ${short.size} imports`);
 await writeFile(wasmFile, Buffer.concat(sections));
-await writeFile(glueFile, shorter);
+await writeFile(glueFile, startable(shorter));

@@ -48,7 +48,8 @@ export class Intake {
   renew(source: Source, parts: Parts, lang: Lang): void {
     const { given, url, plan } = source;
     const last = this.#source;
-    if (last && given === last.given && url === last.url && plan === last.plan) return;
+    const same = last && given === last.given && url === last.url && plan === last.plan;
+    if (same && this.records?.current !== false) return;
     this.close();
     this.#source = source;
     parts.progress.hidden = true;

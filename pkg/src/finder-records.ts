@@ -1,4 +1,5 @@
-import { call } from "./wasm.js";
+import { PlanError } from "./error.js";
+import { call, stops } from "./wasm.js";
 import type { MatchRange, PlanRecord, SearchResult } from "./types.js";
 
 /** Why a record of the host's is not, or not wholly, used. */
@@ -73,8 +74,14 @@ export class HostRecords {
   readonly faults: RecordFault[] = [];
   #own: HostRecord[] = [];
   #handle: number | undefined;
+  readonly #stops = stops();
   #text: string | undefined;
   #done = false;
+
+  /** Whether the wasm is still the one that knows them: another gives the same handles to others. */
+  get current(): boolean {
+    return this.#stops === stops();
+  }
 
   /** How many records are the host's own. */
   get size(): number {
@@ -202,6 +209,7 @@ export class HostRecords {
   }
 
   #step(handle: number, slices: Slices): void {
+    if (!this.current) throw new PlanError("not_initialized", "the wasm has been started anew");
     while (!this.#done && !slices.over) this.#done = call<boolean>((wasm) => wasm.stepRecords(handle, STEP));
   }
 
@@ -216,7 +224,7 @@ export class HostRecords {
 
   /** Gives the memory back. */
   close(): void {
-    const handle = this.#handle;
+    const handle = this.current ? this.#handle : undefined;
     this.#handle = this.#text = undefined;
     this.#own = [];
     if (handle !== undefined) call((wasm) => wasm.closeRecords(handle));

@@ -14,6 +14,7 @@ interface Glue {
 export function instance<G extends Glue>(glue: G) {
   let loading: Promise<void> | undefined;
   let ready = false;
+  let stops = 0;
 
   async function load(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
     if (typeof WebAssembly !== "object") {
@@ -53,8 +54,33 @@ export function instance<G extends Glue>(glue: G) {
       try {
         return work(glue) as T;
       } catch (error) {
-        throw PlanError.from(error);
+        // First of all, for where the stack is full nothing can be called to find out what this is.
+        const started = loading;
+        ready = false;
+        loading = undefined;
+        stops += 1;
+        if (!isStop(error)) {
+          ready = true;
+          loading = started;
+          stops -= 1;
+          throw PlanError.from(error);
+        }
+        // What it was in the middle of is half done: it must not answer again. A new one can be started.
+        throw new PlanError("not_initialized", `the wasm has stopped (${(error as Error).message}): initialize() starts it anew`);
       }
     },
+
+    /** How often it has stopped: what was kept in it before is gone. */
+    stops: (): number => stops,
   };
+}
+
+/** Whether this ended a call in its middle: a trap, or a stack that is full. */
+function isStop(error: unknown): boolean {
+  try {
+    return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || (error as Error).name === "InternalError";
+  } catch {
+    // A proxy of the host.
+    return false;
+  }
 }
