@@ -414,7 +414,7 @@ export interface ScoreRow {
 export type FacetName = "kind" | "type" | "box" | "group" | "document";
 
 /** All of them, in the order they are shown in. */
-export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group", "document"];
+export const facetNames: readonly FacetName[] = /* @__PURE__ */ Object.freeze(["kind", "type", "box", "group", "document"] as const);
 
 /** The list a record is in; `record` is the host page's own. */
 export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";

@@ -1,5 +1,5 @@
 /** The wasm of the widgets, one for a page. */
-import * as glue from "./plan_widgets.js";
+import { glue } from "./plan_widgets.js";
 import { instance } from "./instance.js";
 
 export type { WasmInput } from "./instance.js";
