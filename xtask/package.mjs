@@ -114,6 +114,21 @@ export default wasm;
   );
 }
 
+// Types that no entry speaks of are not shipped: what TypeScript writes of a style sheet is its whole text.
+const { exports } = JSON.parse(await readFile(new URL("package.json", PKG), "utf8"));
+const spoken = Object.values(exports).flatMap(({ types = [] }) => types).map((path) => new URL(path, PKG).href);
+for (const href of spoken) {
+  const text = await readFile(new URL(href), "utf8");
+  for (const [, path] of text.matchAll(/(?:from |import\(|import )"(\.[^"]+)\.js"/g)) {
+    const more = new URL(`${path}.d.ts`, href).href;
+    if (!spoken.includes(more)) spoken.push(more);
+  }
+}
+for (const name of await readdir(DIST)) {
+  const file = new URL(name, DIST);
+  if (name.endsWith(".d.ts") && !spoken.includes(file.href)) await rm(file);
+}
+
 await writeFile(new URL("custom-elements.json", DIST), `${JSON.stringify(await manifest(new URL("src/", PKG)), null, 2)}\n`);
 
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(new URL(`../${name}`, PKG), new URL(name, PKG));

@@ -1,17 +1,6 @@
 import { PlanError } from "./error.js";
 import { call, stops } from "./wasm.js";
-import type { MatchRange, PlanRecord, SearchResult } from "./types.js";
-
-/** Why a record of the host's is not, or not wholly, used. */
-export type RecordProblem = "not_a_record" | "unknown" | "no_name" | "duplicate" | "link" | "too_long" | "too_many";
-
-/** A record that is not, or not wholly, used. */
-export interface RecordFault {
-  /** Its place, from 1. */
-  number: number;
-  id: string;
-  problem: RecordProblem;
-}
+import type { MatchRange, PlanRecord, RecordFault, RecordProblem, SearchResult } from "./types.js";
 
 /** A record as it crosses to Rust when it is on screen. */
 export interface HostRecord {

@@ -477,6 +477,28 @@ export interface SearchResult {
   facets: Record<FacetName, FacetValue[]>;
 }
 
+/** Why a record of the host's is not, or not wholly, used; `unknown` has an id the plan has not, and no name. */
+export type RecordProblem = "not_a_record" | "unknown" | "no_name" | "duplicate" | "link" | "too_long" | "too_many";
+
+/** A record that is not, or not wholly, used. */
+export interface RecordFault {
+  /** Its place, from 1. */
+  number: number;
+  id: string;
+  problem: RecordProblem;
+}
+
+/** What a host is told once its records are in. */
+export interface RecordsTaken {
+  /** How many say something on a project of the plan. */
+  merged: number;
+  /** How many are records of their own. */
+  added: number;
+  faults: readonly RecordFault[];
+  /** Whether they are found by their readings too. */
+  readings: boolean;
+}
+
 /** What a host page knows: on a project of the plan where `id` is its id, else a record of its own, which needs a name. */
 export interface PlanRecord {
   id?: string | number;
