@@ -173,7 +173,7 @@ const page = `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="../page.css">
 <style>section { margin-block: 1.5rem; } h3 { margin: 0; } pre, .wide { overflow-x: auto; } pre { padding: .6em .8em; background: color-mix(in srgb, currentColor 7%, transparent); } table { border-collapse: collapse; } th, td { text-align: start; vertical-align: top; padding: .2em .8em .2em 0; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em .8em; } dd { margin: 0; } h3 a { text-decoration: none; }</style>
-<script type="module" src="../plan-widgets/define.js"></script>
+<script type="module" src="../plan-widgets/plan-widgets.js"></script>
 </head>
 <body>
 <header><h1>plan-widgets</h1>

@@ -87,8 +87,11 @@ await build({
   splitting: true,
   chunkNames: "[name]-[hash]",
 });
-// The entry for charts alone is a bundle by itself: it has another wasm, and shares no state with the others.
-await build({ ...common, entryPoints: ["plan-tracker.js"], plugins: [withoutFinder(/^\.\/(bundled|tables)\.js$/)] });
+// What a page without a bundler names: all of it in one file, for each that imports another makes the page wait once more.
+await build({ ...common, entryPoints: { "plan-widgets": "single.js" } });
+// The entries for charts alone are bundles by themselves: they have another wasm, and share no state with the others.
+// Not even with each other, for a shared file would be one more request of the page that shows a tracker.
+await build({ ...common, entryPoints: ["charts-alone.js", "plan-tracker.js"], plugins: [withoutFinder(/^\.\/(bundled|tables)\.js$/)] });
 await build({
   ...common,
   entryPoints: { "plan-tracker.single": "plan-tracker.js" },

@@ -1,4 +1,4 @@
-/** What `plan-widgets/tracker` has in the place of `bundled.ts` and `tables.ts`; `xtask/package.mjs` puts it there. */
+/** What `plan-widgets/charts` and `tracker` have in the place of `bundled.ts` and `tables.ts`; `xtask/package.mjs` puts it there. */
 
 /** The wasm without the finder. */
 export function bundled(): URL {
