@@ -1,5 +1,5 @@
 import { PlanError } from "./error.js";
-import { call, stops } from "./wasm.js";
+import { call, starts } from "./wasm.js";
 import type { MatchRange, PlanRecord, RecordFault, RecordProblem, SearchResult } from "./types.js";
 
 /** A record as it crosses to Rust when it is on screen. */
@@ -63,13 +63,13 @@ export class HostRecords {
   readonly faults: RecordFault[] = [];
   #own: HostRecord[] = [];
   #handle: number | undefined;
-  readonly #stops = stops();
+  readonly #wasm = starts();
   #text: string | undefined;
   #done = false;
 
   /** Whether the wasm is still the one that knows them: another gives the same handles to others. */
   get current(): boolean {
-    return this.#stops === stops();
+    return this.#wasm === starts();
   }
 
   /** How many records are the host's own. */
@@ -198,7 +198,7 @@ export class HostRecords {
   }
 
   #step(handle: number, slices: Slices): void {
-    if (!this.current) throw new PlanError("not_initialized", "the wasm has been started anew");
+    if (!this.current) throw new PlanError("not_initialized", "the wasm has stopped: await initialize() again");
     while (!this.#done && !slices.over) this.#done = call<boolean>((wasm) => wasm.stepRecords(handle, STEP));
   }
 

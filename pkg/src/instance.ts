@@ -14,7 +14,7 @@ interface Glue {
 export function instance<G extends Glue>(glue: G) {
   let loading: Promise<void> | undefined;
   let ready = false;
-  let stops = 0;
+  let starts = 0;
 
   async function load(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
     if (typeof WebAssembly !== "object") {
@@ -23,6 +23,7 @@ export function instance<G extends Glue>(glue: G) {
     try {
       await glue.default({ module_or_path: await input() });
       ready = true;
+      starts += 1;
     } catch (error) {
       if (error instanceof PlanError) throw error;
       // A page without 'wasm-unsafe-eval' in its policy refuses the compilation, not the download.
@@ -32,21 +33,19 @@ export function instance<G extends Glue>(glue: G) {
   }
 
   return {
-    /** Starts it, once: further calls answer the same promise. After a failure the next call tries again. */
-    start(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
-      loading ??= load(input).catch((error: unknown) => {
-        loading = undefined;
-        throw error;
-      });
-      return loading;
+    /** Starts it, once: further calls wait for the first. After a failure, or a stop, the next call starts it anew. */
+    async start(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
+      if (!ready) await (loading ??= load(input).finally(() => (loading = undefined)));
     },
 
     /** Starts it from bytes that are here already: for Node. */
     startNow(module: BufferSource): void {
       glue.initSync({ module });
       ready = true;
-      loading = Promise.resolve();
     },
+
+    /** How often it was started: what was kept in the one before is gone. */
+    starts: (): number => starts,
 
     /** Calls it and turns whatever comes out wrong into a {@link PlanError}. */
     call<T>(work: (wasm: G) => unknown): T {
@@ -55,30 +54,20 @@ export function instance<G extends Glue>(glue: G) {
         return work(glue) as T;
       } catch (error) {
         // First of all, for where the stack is full nothing can be called to find out what this is.
-        const started = loading;
         ready = false;
-        loading = undefined;
-        stops += 1;
-        if (!isStop(error)) {
-          ready = true;
-          loading = started;
-          stops -= 1;
-          throw PlanError.from(error);
-        }
-        // What it was in the middle of is half done: it must not answer again. A new one can be started.
-        throw new PlanError("not_initialized", `the wasm has stopped (${(error as Error).message}): initialize() starts it anew`);
+        // What a stopped one was in the middle of is half done: it must not answer again.
+        if (isStop(error)) throw new PlanError("not_initialized", `the wasm has stopped (${(error as Error).message}): await initialize() again`);
+        ready = true;
+        throw PlanError.from(error);
       }
     },
-
-    /** How often it has stopped: what was kept in it before is gone. */
-    stops: (): number => stops,
   };
 }
 
 /** Whether this ended a call in its middle: a trap, or a stack that is full. */
 function isStop(error: unknown): boolean {
   try {
-    return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || (error as Error).name === "InternalError";
+    return /^(Runtime|Range|Internal)Error$/.test((error as Error).name);
   } catch {
     // A proxy of the host.
     return false;

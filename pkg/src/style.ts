@@ -9,7 +9,7 @@ const sheets = new WeakMap<Window, Map<string, CSSStyleSheet>>();
  */
 export function dress({ ownerDocument: { defaultView }, adoptedStyleSheets }: ShadowRoot, css: string): void {
   if (!defaultView) return;
-  if (!adoptedStyleSheets) throw new PlanError("no_document", "the elements need a browser: there is no adoptedStyleSheets here");
+  if (!adoptedStyleSheets) throw new PlanError("no_document", "no adoptedStyleSheets here: not a browser");
   const known = sheets.get(defaultView) ?? new Map<string, CSSStyleSheet>();
   sheets.set(defaultView, known);
   let sheet = known.get(css);

@@ -1,6 +1,6 @@
 import { bytesAt } from "./bytes.js";
 import { PlanError } from "./error.js";
-import { call, stops } from "./wasm.js";
+import { call, starts } from "./wasm.js";
 
 /** Far more than the file has. */
 const MOST = 1024 * 1024;
@@ -20,7 +20,7 @@ export function tablesFrom(where: typeof place): void {
  * other names are found as they are written, but not by every reading.
  */
 export function fullTables(): Promise<void> {
-  if (into !== (into = stops())) loading = undefined;
+  if (into !== (into = starts())) loading = undefined;
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
     throw error;
