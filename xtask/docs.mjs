@@ -20,8 +20,12 @@ const prose = (text) => escape(text.replace(/\{@link (\w+)\}/g, "`$1`")).replace
 /** What can be looked up: id, name, link. */
 const entries = [];
 
-function entry(id, name, body) {
+function lookup(id, name) {
   entries.push({ id, name, url: new URL(`#${id}`, "https://docs.invalid/").hash });
+}
+
+function entry(id, name, body) {
+  lookup(id, name);
   return `<section id="${id}"><h3><a href="#${id}"><code>${escape(name)}</code></a></h3>\n${body}</section>\n`;
 }
 
@@ -64,9 +68,17 @@ function functionEntry([, comment, name, signature]) {
   );
 }
 
-function table(head, rows) {
+/** A table. `named` are rows that can be looked up: of each what is before its name, and its name, which is what its id ends with. */
+function table(head, rows, named = []) {
   const cells = (tag, row) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join("");
-  return `<div class="wide"><table><thead><tr>${cells("th", head)}</tr></thead><tbody>${rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("\n")}</tbody></table></div>`;
+  const row = (cellsOf, at) => {
+    if (!named[at]) return `<tr>${cells("td", cellsOf)}</tr>`;
+    const [before, name] = named[at];
+    const id = `${before}-${name.replace("?", "")}`;
+    lookup(id, /^(type|code|entry)-?/.test(before) ? `${before.replace(/^(type|code|entry)-?/, "")}${before.startsWith("type-") ? "." : ""}${name}` : `${before} ${name}`);
+    return `<tr id="${escape(id)}">${cells("td", cellsOf)}</tr>`;
+  };
+  return `<div class="wide"><table><thead><tr>${cells("th", head)}</tr></thead><tbody>${rows.map(row).join("\n")}</tbody></table></div>`;
 }
 
 function typeEntry({ name, text, is, fields }) {
@@ -74,17 +86,21 @@ function typeEntry({ name, text, is, fields }) {
   return entry(
     `type-${name}`,
     name,
-    [text && `<p>${prose(text)}</p>`, is && `<pre><code>${escape(is)}</code></pre>`, rows.length > 0 && table(["Field", "Type", ""], rows)]
+    [
+      text && `<p>${prose(text)}</p>`,
+      is && `<pre><code>${escape(is)}</code></pre>`,
+      rows.length > 0 && table(["Field", "Type", ""], rows, fields.map((field) => [`type-${name}`, field.name])),
+    ]
       .filter(Boolean)
       .join("\n"),
   );
 }
 
 function elementEntry(element) {
-  const lists = { attributes: "Attribute", cssProperties: "Custom property", cssParts: "Part", events: "Event", slots: "Slot" };
+  const lists = { attributes: "Attribute", members: "Property", cssProperties: "Custom property", cssParts: "Part", events: "Event", slots: "Slot" };
   const tables = Object.entries(lists)
     .filter(([list]) => element[list]?.length)
-    .map(([list, title]) => table([title, ""], element[list].map(({ name, description = "" }) => [`<code>${escape(name)}</code>`, prose(description)])));
+    .map(([list, title]) => table([title, ""], element[list].map(({ name, description = "" }) => [`<code>${escape(name)}</code>`, prose(description)]), element[list].map(({ name }) => [element.tagName, name])));
   return entry(element.tagName, element.tagName, `<p>${prose(element.description)}</p>${tables.join("\n")}`);
 }
 
@@ -147,17 +163,19 @@ const functions = sources.flatMap((source, at) =>
 const types = (await Promise.all(TYPES.map(async (file) => typesOf(await read(`pkg/src/${file}`))))).flat();
 const manifest = JSON.parse(await read("pkg/dist/custom-elements.json"));
 const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
-const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}"(\w+)",$/gm)].map(([, text, code]) => [`<code>${code}</code>`, prose(text)]);
+const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}"(\w+)",$/gm)];
+const imports = [...(await read("pkg/README.md")).matchAll(/^\| (`plan.+) \| (.+) \|$/gm)];
 const limits = await Promise.all(
   [["limits", "limits.ts"], ["importLimits", "importer.ts"]].map(async ([name, file]) => {
-    const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = {`)[1].split("} as const")[0];
+    const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = `)[1].split("} as const")[0];
     const number = (factors) => factors.split("*").reduce((product, factor) => product * Number(factor.replaceAll("_", "")), 1).toLocaleString("en");
     const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, number(value), prose(text)]);
-    return entry(name, name, table(["Limit", "Most", ""], rows));
+    return entry(name, name, table(["Limit", "Most", ""], rows, rows.map(([field]) => [name, field.replace(/<[^>]+>/g, "")])));
   }),
 );
 const sections = [
-  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", table(["Code", "When"], codes)) + limits.join("")],
+  ["entries", "Entries of the package", table(["Import", "Is"], imports.map((row) => row.slice(1).map(prose)), imports.map(([, path]) => ["entry", path.split("`")[1]]))],
+  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", table(["Code", "When"], codes.map(([, text, code]) => [`<code>${code}</code>`, prose(text)]), codes.map(([, , code]) => ["code", code]))) + limits.join("")],
   ["types", "Types", types.map(typeEntry).join("")],
   ["elements", "Elements", elements.map(elementEntry).join("")],
   ["data", "The data format", dataEntries(JSON.parse(await read("pkg/plan.schema.json")))],

@@ -2,12 +2,12 @@ import { addressOf, bytesAt } from "./bytes.js";
 import { make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { read } from "./finder-read.js";
-import { HostRecords, type RecordFault } from "./finder-records.js";
+import { HostRecords } from "./finder-records.js";
 import type { Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import { limits } from "./limits.js";
 import { fullTables } from "./tables.js";
-import type { PlanRecord } from "./types.js";
+import type { PlanRecord, RecordFault, RecordsTaken } from "./types.js";
 import { call } from "./wasm.js";
 
 /** Most faults that are listed. */
@@ -18,15 +18,6 @@ export interface Source {
   given: Iterable<PlanRecord> | undefined;
   url: string | null;
   plan: string | undefined;
-}
-
-/** What a host is told once its records are in. */
-export interface Taken {
-  merged: number;
-  added: number;
-  faults: readonly RecordFault[];
-  /** Whether they are found by their readings too. */
-  readings: boolean;
 }
 
 /** Takes in the host's records: says how far it is, and what could not be merged. */
@@ -40,7 +31,7 @@ export class Intake {
    * @param failed told when they cannot be read
    */
   constructor(
-    readonly taken: (detail: Taken) => void,
+    readonly taken: (detail: RecordsTaken) => void,
     readonly failed: (error: PlanError) => void,
   ) {}
 
@@ -48,7 +39,8 @@ export class Intake {
   renew(source: Source, parts: Parts, lang: Lang): void {
     const { given, url, plan } = source;
     const last = this.#source;
-    if (last && given === last.given && url === last.url && plan === last.plan) return;
+    const same = last && given === last.given && url === last.url && plan === last.plan;
+    if (same && this.records?.current !== false) return;
     this.close();
     this.#source = source;
     parts.progress.hidden = true;

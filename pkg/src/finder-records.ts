@@ -1,16 +1,6 @@
-import { call } from "./wasm.js";
-import type { MatchRange, PlanRecord, SearchResult } from "./types.js";
-
-/** Why a record of the host's is not, or not wholly, used. */
-export type RecordProblem = "not_a_record" | "unknown" | "no_name" | "duplicate" | "link" | "too_long" | "too_many";
-
-/** A record that is not, or not wholly, used. */
-export interface RecordFault {
-  /** Its place, from 1. */
-  number: number;
-  id: string;
-  problem: RecordProblem;
-}
+import { PlanError } from "./error.js";
+import { call, starts } from "./wasm.js";
+import type { MatchRange, PlanRecord, RecordFault, RecordProblem, SearchResult } from "./types.js";
 
 /** A record as it crosses to Rust when it is on screen. */
 export interface HostRecord {
@@ -73,8 +63,14 @@ export class HostRecords {
   readonly faults: RecordFault[] = [];
   #own: HostRecord[] = [];
   #handle: number | undefined;
+  readonly #wasm = starts();
   #text: string | undefined;
   #done = false;
+
+  /** Whether the wasm is still the one that knows them: another gives the same handles to others. */
+  get current(): boolean {
+    return this.#wasm === starts();
+  }
 
   /** How many records are the host's own. */
   get size(): number {
@@ -202,6 +198,7 @@ export class HostRecords {
   }
 
   #step(handle: number, slices: Slices): void {
+    if (!this.current) throw new PlanError("not_initialized", "the wasm has stopped: await initialize() again");
     while (!this.#done && !slices.over) this.#done = call<boolean>((wasm) => wasm.stepRecords(handle, STEP));
   }
 
@@ -216,7 +213,7 @@ export class HostRecords {
 
   /** Gives the memory back. */
   close(): void {
-    const handle = this.#handle;
+    const handle = this.current ? this.#handle : undefined;
     this.#handle = this.#text = undefined;
     this.#own = [];
     if (handle !== undefined) call((wasm) => wasm.closeRecords(handle));

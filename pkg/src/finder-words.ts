@@ -1,6 +1,5 @@
 import type { Lang } from "./element.js";
-import type { FacetName } from "./types.js";
-import type { RecordProblem } from "./finder-records.js";
+import type { FacetName, RecordProblem } from "./types.js";
 
 /** What the finder says around its list, whose own words are written by Rust. */
 export interface FinderWords {

@@ -1,3 +1,5 @@
+import { PlanError } from "./error.js";
+
 /** The sheets of a document, by their text. */
 const sheets = new WeakMap<Window, Map<string, CSSStyleSheet>>();
 
@@ -7,6 +9,7 @@ const sheets = new WeakMap<Window, Map<string, CSSStyleSheet>>();
  */
 export function dress({ ownerDocument: { defaultView }, adoptedStyleSheets }: ShadowRoot, css: string): void {
   if (!defaultView) return;
+  if (!adoptedStyleSheets) throw new PlanError("no_document", "no adoptedStyleSheets here: not a browser");
   const known = sheets.get(defaultView) ?? new Map<string, CSSStyleSheet>();
   sheets.set(defaultView, known);
   let sheet = known.get(css);

@@ -158,6 +158,11 @@ test("the limits hold", async () => {
   assert.equal((await rejected(api.loadPlan(`${text}${" ".repeat(planBytes)}`))).code, "too_large");
   // Three bytes a character: shorter than the limit as UTF-16, longer as UTF-8.
   assert.equal((await rejected(api.loadPlan({ ...plan, title: "长".repeat(planBytes / 2) }))).code, "too_large");
+  const start = performance.now();
+  const sparse = (length) => rejected(api.loadPlan({ ...plan, terms: Object.assign([], { length }) }));
+  assert.equal((await sparse(2 ** 25)).code, "too_large");
+  await sparse(2 ** 32 - 1);
+  assert.ok(performance.now() - start < 10_000);
   const many = (count) => ({ ...plan, terms: Array.from({ length: count }, () => 0), targets: [], figures: [] });
   const others = Object.values(many(0)).reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
   assert.equal((await rejected(api.loadPlan(many(records - others + 1)))).code, "too_large");

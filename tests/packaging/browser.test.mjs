@@ -201,6 +201,14 @@ test("rendered on the server, it hydrates without an error, and the facts are th
     await gdp(page);
     assert.equal(await page.locator("plan-tracker").count(), 3);
     assert.match(await page.textContent("plan-tracker"), /4800/);
+    await page.waitForFunction(() => [...document.querySelectorAll("plan-tracker")].every((tracker) => tracker.shadowRoot?.querySelector("[part~=widget]")?.hidden === false));
+    const shift = await page.evaluate(async () => {
+      const moved = [];
+      new PerformanceObserver((list) => moved.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+      await new Promise((done) => setTimeout(done, 300));
+      return moved.reduce((sum, { value }) => sum + value, 0);
+    });
+    assert.equal(shift, 0);
   });
 });
 
