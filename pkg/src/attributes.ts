@@ -1,5 +1,6 @@
 /** What the elements take in HTML, for languages that check their tags: JSX, Vue's templates. */
 import type { PlanError } from "./error.js";
+import type { Taken } from "./finder-intake.js";
 import type { Kind, Method } from "./types.js";
 
 /** What all three take, beside `lang`. */
@@ -49,4 +50,6 @@ export interface PlanEvents {
   "plan-select": CustomEvent<{ indicator: string | null; year: number; value: number | null } | { id: string; kind: Kind }>;
   /** The list has changed. */
   "finder-change": CustomEvent<{ query: string; total: number }>;
+  /** The site's records are in: how many were merged, how many were added, and what was not, or not wholly, used. */
+  "finder-records": CustomEvent<Taken>;
 }
