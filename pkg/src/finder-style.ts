@@ -46,7 +46,7 @@ input:focus-visible, button:focus-visible, a:focus-visible { outline: 2px solid 
 [part=hidden] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [part=more] { display: inline-block; font-size: .875em; }
 [part=tools] { margin-block-start: 1.25em; font-size: .8125em; }
-[part=csv] { border: 0; padding: .4em 0; margin: 0; text-decoration: underline; text-underline-offset: .2em; }
+[part=csv] { border: 0; padding: .4em 0; margin: 0; text-align: start; text-decoration: underline; text-underline-offset: .2em; }
 [part=progress], [part=problems] { font-size: .8125em; line-height: 1.5; margin-block-start: .6em; }
 [part=problems] ul { margin: .3em 0; padding-inline-start: 1.2em; overflow-wrap: anywhere; }
 [part=problems] summary { cursor: pointer; }

@@ -44,7 +44,7 @@ figure { display: grid; gap: .35em; }
 [data-room] [part=figure] { min-block-size: calc(var(--room) - 1.625em); grid-template-rows: auto 1fr auto; }
 [part=chart] { position: relative; min-block-size: 9.5em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
 [data-room=scorecard] [part=chart] { max-block-size: none; }
-[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; }
+[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; text-align: start; text-indent: 0; text-transform: none; white-space: normal; }
 @media print { [part=more] > details:not([open]), [part=download] { display: none; } }
 [part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
 [part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }
