@@ -11,6 +11,7 @@ mod fields;
 #[path = "tables/pack.rs"]
 mod tables;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -57,7 +58,14 @@ fn pack(seed: &Path) -> Result<(), Vec<String>> {
     write("full.tables", &tables.pack())?;
     let mut texts = Texts::default();
     fields::walk(&plan, &mut texts);
-    write("bundled.tables", &tables.share(&texts.0).pack())
+    let mut known = BTreeSet::new();
+    fields::walk(
+        &plan,
+        &mut fields::Characters(&mut |unit| {
+            known.insert(unit);
+        }),
+    );
+    write("bundled.tables", &tables.share(&texts.0, known).pack())
 }
 
 /// A plan with what its charts say and judge by: indicators, series, what may be a value of an indicator, and where they stand.

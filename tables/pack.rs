@@ -9,6 +9,8 @@ pub struct Source {
     readings: BTreeMap<u16, BTreeSet<String>>,
     /// Character → the one it is folded into.
     foldings: BTreeMap<u16, u16>,
+    /// The characters that are known to whoever reads this.
+    known: BTreeSet<u16>,
 }
 
 impl Source {
@@ -27,6 +29,7 @@ impl Source {
         let mut source = Self {
             readings: BTreeMap::new(),
             foldings: BTreeMap::new(),
+            known: BTreeSet::new(),
         };
         for (target, forms) in foldings.lines().filter_map(|line| line.split_once('\t')) {
             let target = target.encode_utf16().next().unwrap_or_default();
@@ -45,8 +48,8 @@ impl Source {
         source
     }
 
-    /// What these texts need; those marked are looked for by their readings as well.
-    pub fn share(&self, texts: &[(bool, String)]) -> Self {
+    /// What these texts need; those marked are looked for by their readings as well. The reader knows some characters already.
+    pub fn share(&self, texts: &[(bool, String)], known: BTreeSet<u16>) -> Self {
         let mut read = BTreeSet::new();
         let mut all = BTreeSet::new();
         for (is_read, text) in texts {
@@ -69,73 +72,56 @@ impl Source {
         Self {
             readings: readings.map(|(unit, set)| (*unit, set.clone())).collect(),
             foldings: foldings.map(|(form, target)| (*form, *target)).collect(),
+            known,
         }
     }
 
     /// The binary form, read by `src/search/tables.rs`. What compresses alike stands together.
     pub fn pack(&self) -> Vec<u8> {
-        let syllables: BTreeSet<&str> = self
-            .readings
-            .values()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        let place = |syllable: &String| {
-            syllables
-                .iter()
-                .position(|known| known == syllable)
-                .unwrap_or_default()
+        // A class is all readings of a character; class 0, the empty text, is read as nothing.
+        let class = |unit: &u16| {
+            let set = self.readings.get(unit);
+            set.map_or_else(String::new, |set| Vec::from_iter(set.clone()).join(","))
         };
-        let sets: BTreeSet<Vec<usize>> = self
-            .readings
-            .values()
-            .map(|set| set.iter().map(place).collect())
-            .filter(|set: &Vec<usize>| set.len() > 1)
-            .collect();
-        // Class 0 is read as nothing; then each syllable alone; then those of several.
-        let class = |set: &BTreeSet<String>| {
-            let set: Vec<usize> = set.iter().map(place).collect();
-            match set.as_slice() {
-                [] => 0,
-                [one] => one + 1,
-                _ => {
-                    1 + syllables.len()
-                        + sets
-                            .iter()
-                            .position(|known| *known == set)
-                            .unwrap_or_default()
-                }
-            }
-        };
-        let characters: BTreeSet<u16> = self
-            .readings
-            .keys()
-            .chain(self.foldings.values())
-            .copied()
-            .collect();
+        let mut classes: BTreeSet<String> = self.readings.keys().map(class).collect();
+        classes.insert(String::new());
+        let mut characters = self.known.clone();
+        characters.extend(self.readings.keys().chain(self.foldings.values()));
 
         let mut out = Vec::new();
-        let text = Vec::from_iter(syllables.iter().copied()).join(" ");
+        let unknown = BTreeSet::from_iter(characters.difference(&self.known).copied());
+        int(&mut out, unknown.len());
+        gaps(&mut out, unknown.into_iter());
+        let text = front_coded(&classes);
         int(&mut out, text.len());
-        out.extend(text.bytes());
-        int(&mut out, sets.len());
-        for set in &sets {
-            int(&mut out, set.len());
-            set.iter().for_each(|syllable| int(&mut out, *syllable));
-        }
-        int(&mut out, characters.len());
-        gaps(&mut out, &characters);
-        let classes = characters
-            .iter()
-            .map(|unit| self.readings.get(unit).map_or(0, class));
-        halves(&mut out, &Vec::from_iter(classes));
-        int(&mut out, self.foldings.len());
-        gaps(&mut out, &self.foldings.keys().copied().collect());
-        let targets = self.foldings.values();
-        let targets = targets.map(|target| characters.range(..target).count());
-        halves(&mut out, &Vec::from_iter(targets));
+        out.extend(text);
+        let place = |class: String| classes.range(..class).count();
+        halves(&mut out, characters.iter().map(|unit| place(class(unit))));
+        // Forms of neighbours are often neighbours, and as far away.
+        let mut pairs: Vec<(u16, u16)> = Vec::new();
+        pairs.extend(self.foldings.iter().map(|(form, target)| (*target, *form)));
+        pairs.sort_unstable();
+        int(&mut out, pairs.len());
+        let places = pairs.iter().map(|pair| characters.range(..pair.0).count());
+        gaps(&mut out, places.map(|place| place as u16));
+        let steps = pairs.iter().map(|pair| pair.1.wrapping_sub(pair.0).into());
+        halves(&mut out, steps);
         out
     }
+}
+
+/// Texts after the first: how many letters of the one before each keeps, and its other letters.
+fn front_coded(texts: &BTreeSet<String>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut last = "";
+    for text in texts.iter().skip(1) {
+        let same = last.bytes().zip(text.bytes()).take_while(|(a, b)| a == b);
+        let same = same.count();
+        out.push(same as u8);
+        out.extend(text.bytes().skip(same));
+        last = text;
+    }
+    out
 }
 
 /// Seven bits a byte, the lowest first.
@@ -147,16 +133,17 @@ fn int(out: &mut Vec<u8>, mut value: usize) {
     out.push(value as u8);
 }
 
-fn gaps(out: &mut Vec<u8>, units: &BTreeSet<u16>) {
+fn gaps(out: &mut Vec<u8>, values: impl Iterator<Item = u16>) {
     let mut last = 0;
-    for unit in units {
-        int(out, usize::from(unit - last));
-        last = *unit;
+    for value in values {
+        int(out, usize::from(value - last));
+        last = value;
     }
 }
 
 /// All low bytes, then all high bytes.
-fn halves(out: &mut Vec<u8>, values: &[usize]) {
+fn halves(out: &mut Vec<u8>, values: impl Iterator<Item = usize>) {
+    let values: Vec<usize> = values.collect();
     out.extend(values.iter().map(|value| *value as u8));
     out.extend(values.iter().map(|value| (value >> 8) as u8));
 }

@@ -127,10 +127,10 @@ impl Edit {
         begun: bool,
     ) -> States {
         let mut reached = States::default();
-        for syllable in tables.classes.get(class).into_iter().flatten() {
+        for syllable in tables.syllables(class) {
             let mut inside = states;
             let mut unslipped = states.exact | states.slipped;
-            for (at, letter) in syllable.letters().iter().enumerate() {
+            for (at, letter) in syllable.iter().enumerate() {
                 let mut before = places(&pinyin.units, u16::from(*letter));
                 if *letter == b'v' {
                     // ü is typed as v or as u.

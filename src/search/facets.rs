@@ -1,122 +1,92 @@
 //! Filtering, counting and cutting to a page.
 
-use std::collections::BinaryHeap;
-
 use super::index::Index;
 use super::query::{Facet, Query};
 use super::rank::marks;
 use super::results::{FacetValue, Facets, Hit, Results};
 use super::run::{Found, Search};
 
-/// The values of one facet: those selected, and how many records have each.
-struct Counter<'a> {
-    values: &'a [(String, String)],
-    slot: usize,
-    /// Nothing is selected, so everything passes.
-    open: bool,
-    selected: Vec<bool>,
-    counts: Vec<usize>,
-}
-
-impl<'a> Counter<'a> {
-    fn new(index: &'a Index, query: &Query<'_>, facet: Facet) -> Self {
-        let slot = facet as usize;
-        let values = index.values.get(slot).map_or(&[][..], Vec::as_slice);
-        let mut selected = Vec::with_capacity(values.len());
-        for (value, _) in values {
-            selected.push(query.selects(facet, value));
-        }
-        Self {
-            values,
-            slot,
-            open: query.is_open(facet),
-            counts: vec![0; values.len()],
-            selected,
-        }
-    }
-
-    /// Whether it has anything to count or to refuse.
-    fn matters(&self) -> bool {
-        !self.open || !self.values.is_empty()
-    }
-
-    fn passes(&self, index: &Index, at: usize) -> bool {
-        self.open
-            || index
-                .value(at, self.slot)
-                .and_then(|value| self.selected.get(value))
-                == Some(&true)
-    }
-
-    fn count(&mut self, index: &Index, at: usize) {
-        if let Some(count) = index
-            .value(at, self.slot)
-            .and_then(|value| self.counts.get_mut(value))
-        {
-            *count += 1;
-        }
-    }
-
-    /// The values that records have or that are selected.
-    fn values(self) -> Vec<FacetValue> {
-        let mut shown = Vec::new();
-        for ((known, count), selected) in self.values.iter().zip(self.counts).zip(self.selected) {
-            let selected = selected && !self.open;
-            if count > 0 || selected {
-                shown.push(FacetValue {
-                    value: known.0.clone(),
-                    label: known.1.clone(),
-                    count,
-                    selected,
-                });
-            }
-        }
-        shown
-    }
-}
-
 impl Search {
     /// What was found, filtered, ranked and cut to the page that `query` asks for.
     ///
     /// Limit, offset and filters may be others than the search was started with; text and kinds may not.
     pub fn results(&self, index: &Index, query: &Query<'_>) -> Results {
-        let mut counters = Facet::ALL.map(|facet| Counter::new(index, query, facet));
-        let page_end = query.offset.saturating_add(query.limit);
-        // Records of the host have but one facet.
-        let mut live: Vec<&mut Counter<'_>> = counters.iter_mut().filter(|c| c.matters()).collect();
+        let mut passes = Vec::with_capacity(index.values.len());
+        for (at, value) in index.values.iter().enumerate() {
+            let selected = at >= Facet::ALL.len() && query.selects(value.facet, &value.value);
+            passes.push(query.is_open(value.facet) || selected);
+        }
+        let mut counts = vec![0; passes.len()];
         let mut total = 0;
-        // Only the best are kept, the worst of them on top.
-        let mut best: BinaryHeap<Found> = BinaryHeap::new();
-        for found in self.found() {
-            let at = found.at();
+        let page_end = query.offset.saturating_add(query.limit);
+        let mut best: Vec<Found> = Vec::new();
+        let mut worst = Found::LAST;
+        let alike = if index.is_hosted() {
+            self.found().len()
+        } else {
+            1
+        };
+        for records in self.found().chunks(alike.max(1)) {
+            let values = records
+                .first()
+                .map_or([0; 5], |found| index.values(found.at()));
             // What fails one facet alone counts there, whatever is selected of it.
             let mut failed = 0;
             let mut last = 0;
-            for (slot, counter) in live.iter().enumerate() {
-                if !counter.passes(index, at) {
+            for at in values {
+                if passes.get(at) != Some(&true) {
                     failed += 1;
-                    last = slot;
+                    last = at;
                 }
             }
-            for (slot, counter) in live.iter_mut().enumerate() {
-                if failed == 0 || failed == 1 && slot == last {
-                    counter.count(index, at);
+            for at in values {
+                if failed == 0 || failed == 1 && at == last {
+                    if let Some(count) = counts.get_mut(at) {
+                        *count += records.len();
+                    }
                 }
             }
-            if failed == 0 {
-                total += 1;
-                if best.len() < page_end {
+            if failed > 0 {
+                continue;
+            }
+            total += records.len();
+            for found in records {
+                if *found < worst {
                     best.push(*found);
-                } else if let Some(mut worst) = best.peek_mut()
-                    && *worst > *found
-                {
-                    *worst = *found;
+                    // Twice a page is enough to find the best of.
+                    if best.len() / 2 >= page_end {
+                        best.sort_unstable();
+                        best.truncate(page_end);
+                        worst = best.last().copied().unwrap_or(worst);
+                    }
                 }
             }
         }
-        let best = best.into_sorted_vec();
+        best.sort_unstable();
+        best.truncate(page_end);
+        let mut facets: [Vec<FacetValue>; 5] = Default::default();
+        for ((known, count), passes) in index
+            .values
+            .iter()
+            .zip(counts)
+            .zip(passes)
+            .skip(Facet::ALL.len())
+        {
+            let selected = passes && !query.is_open(known.facet);
+            if count > 0 || selected {
+                let values = facets.get_mut(known.facet as usize);
+                values.into_iter().for_each(|values| {
+                    values.push(FacetValue {
+                        value: known.value.clone(),
+                        label: known.label.clone(),
+                        count,
+                        selected,
+                    })
+                });
+            }
+        }
+        let [kind, r#box, group, r#type, document] = facets;
         let page = best.get(query.offset..).unwrap_or_default();
-        let [kind, r#box, group, r#type, document] = counters.map(Counter::values);
         Results {
             total,
             approximate: self.is_approximate() && total > 0,

@@ -128,6 +128,21 @@ pub trait Visitor {
     fn record(&mut self, record: Record<'_>);
 }
 
+/// The Chinese characters of the fields that are found by their readings: what tables of a plan need not say again.
+pub struct Characters<'a>(pub &'a mut dyn FnMut(u16));
+
+impl Visitor for Characters<'_> {
+    fn text(&mut self, field: &'static Field, _: Part<'_>, text: &str) {
+        for unit in text.encode_utf16() {
+            if field.read && matches!(unit, 0x3400..=0x9fff) {
+                (self.0)(unit);
+            }
+        }
+    }
+
+    fn record(&mut self, _: Record<'_>) {}
+}
+
 /// Walks the records of a plan that are searched, in plan order, and their texts, field by field.
 pub fn walk(plan: &Plan, visitor: &mut dyn Visitor) {
     for (row, project) in plan.projects.iter().enumerate() {

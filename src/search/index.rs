@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::plan::Plan;
 
 use super::fields::{Field, Kind, NAME, Part, Record, Visitor, walk};
-use super::query::Query;
+use super::query::{Facet, Query};
 use super::results::{Item, Results};
 use super::run::Search;
 use super::tables::Tables;
@@ -17,28 +17,37 @@ pub struct Index {
     pub(super) tables: Arc<Tables>,
     /// Folded; before and after each text stands [`BETWEEN`].
     pub(super) units: Vec<u16>,
-    /// Where each text ends in the units.
-    ends: Vec<u32>,
+    /// Where each text starts in the units, and where the next one would.
+    starts: Vec<u32>,
     /// Field and part of each text, and the records they are of; nothing for records of the host, which have one text each.
     texts: Vec<(&'static Field, Option<Item>)>,
     rows: Vec<Row>,
-    /// Value and label of every list, box, group, type and document, in the order of the plan.
-    pub(super) values: [Vec<(String, String)>; 5],
+    /// What there is to filter by; first of all, for each facet, what records have that have nothing of it.
+    pub(super) values: Vec<Value>,
+}
+
+/// A value of a facet: a list, a box, a group, a type or a document.
+#[derive(Debug)]
+pub(super) struct Value {
+    pub facet: Facet,
+    pub value: String,
+    pub label: String,
 }
 
 /// What stands between two texts: nothing goes across it, and a word begins after it.
 const BETWEEN: u16 = 0;
 
+/// The places of nothing among the values, facet by facet; and what a record of the host has, which is its list alone.
+const NOTHING: [usize; 5] = [0, 1, 2, 3, 4];
+const RECORD: [usize; 5] = [5, 1, 2, 3, 4];
+
 /// A text of a record.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text<'a> {
-    /// Its place among the texts.
-    pub place: usize,
+#[derive(Debug)]
+pub(super) struct Text {
     pub field: &'static Field,
-    /// Folded.
-    pub units: &'a [u16],
-    /// Where it starts among all units.
+    /// Where it starts among all units, and where it ends.
     pub start: usize,
+    pub end: usize,
 }
 
 /// A record of a plan.
@@ -48,10 +57,9 @@ pub(super) struct Row {
     pub row: usize,
     pub id: String,
     pub name: String,
-    /// Where its texts end.
-    ends: usize,
+    texts: Range<usize>,
     /// Its list, box, group, type and document, as places in [`Index::values`].
-    values: [Option<usize>; 5],
+    values: [usize; 5],
 }
 
 impl Index {
@@ -78,9 +86,9 @@ impl Index {
     pub fn with_room(units: usize, records: usize, tables: &Arc<Tables>) -> Self {
         let mut index = Self::empty(tables);
         index.units.reserve_exact(units + records);
-        index.ends.reserve_exact(records);
-        let record = Kind::Record.as_str().to_owned();
-        index.values[0].push((record.clone(), record));
+        index.starts.reserve_exact(records);
+        let record = Kind::Record.as_str();
+        index.place(Facet::Kind, record, record);
         index
     }
 
@@ -102,14 +110,14 @@ impl Index {
     /// Adds a text.
     fn push(&mut self, text: impl Iterator<Item = u16>) {
         self.units.extend(text.map(|unit| self.tables.fold(unit)));
-        self.ends.push(self.units.len() as u32);
         self.units.push(BETWEEN);
+        self.starts.push(self.units.len() as u32);
     }
 
     /// How many records it holds.
     pub fn len(&self) -> usize {
         if self.rows.is_empty() {
-            self.ends.len()
+            self.starts.len() - 1
         } else {
             self.rows.len()
         }
@@ -137,55 +145,58 @@ impl Index {
         self.rows.get(at).map_or(Kind::Record, |row| row.kind)
     }
 
-    /// The place of a record's list, box, group, type or document.
-    pub(super) fn value(&self, at: usize, slot: usize) -> Option<usize> {
-        match self.rows.get(at) {
-            Some(row) => *row.values.get(slot)?,
-            None => (slot == 0).then_some(0),
-        }
+    /// A record's list, box, group, type and document, as places among the values.
+    pub(super) fn values(&self, at: usize) -> [usize; 5] {
+        self.rows.get(at).map_or(RECORD, |row| row.values)
     }
 
-    /// The texts of a record.
-    pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = Text<'_>> {
-        self.places(at).filter_map(|place| {
-            let start = self.start(place);
-            let end = *self.ends.get(place)? as usize;
-            Some(Text {
-                place,
-                field: self.texts.get(place).map_or(&NAME, |(field, _)| field),
-                units: self.units.get(start..end)?,
-                start,
-            })
-        })
+    /// Whether its records are the host's: alike in all but their texts.
+    pub(super) fn is_hosted(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The place of a value, which is added if it is not known.
+    fn place(&mut self, facet: Facet, value: &str, label: &str) -> usize {
+        let mut at = Facet::ALL.len();
+        while let Some(known) = self.values.get(at) {
+            if known.facet == facet && known.value == value {
+                return at;
+            }
+            at += 1;
+        }
+        self.values.push(Value {
+            facet,
+            value: value.to_owned(),
+            label: label.to_owned(),
+        });
+        at
     }
 
     /// The places of a record's texts.
-    fn places(&self, at: usize) -> Range<usize> {
-        match self.rows.get(at) {
-            Some(row) => {
-                let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
-                before.map_or(0, |row| row.ends)..row.ends
-            }
-            None => at..at + 1,
+    pub(super) fn places(&self, at: usize) -> Range<usize> {
+        self.rows
+            .get(at)
+            .map_or(at..at + 1, |row| row.texts.clone())
+    }
+
+    /// The text at a place.
+    pub(super) fn text(&self, place: usize) -> Text {
+        Text {
+            field: self.texts.get(place).map_or(&NAME, |(field, _)| field),
+            start: self.start(place),
+            end: self.start(place + 1) - 1,
         }
     }
 
     /// Where the text at a place starts.
     fn start(&self, place: usize) -> usize {
-        let before = place
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before));
-        before.map_or(1, |end| *end as usize + 1)
+        self.starts.get(place).map_or(1, |start| *start as usize)
     }
 
-    /// Where the units of a record end, and the next may start.
-    pub(super) fn end(&self, at: usize) -> usize {
-        self.start(self.rows.get(at).map_or(at + 1, |row| row.ends))
-    }
-
-    /// Where they start.
-    pub(super) fn start_of(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(1, |before| self.end(before))
+    /// Where the units of a record start, and where those of the next may.
+    pub(super) fn span(&self, at: usize) -> (usize, usize) {
+        let places = self.places(at);
+        (self.start(places.start), self.start(places.end))
     }
 
     /// Which part of its field a text is.
@@ -197,10 +208,10 @@ impl Index {
         Self {
             tables: tables.clone(),
             units: vec![BETWEEN],
-            ends: Vec::new(),
+            starts: vec![1],
             texts: Vec::new(),
             rows: Vec::new(),
-            values: Default::default(),
+            values: Facet::ALL.map(nothing).into(),
         }
     }
 }
@@ -224,42 +235,39 @@ impl Visitor for Builder<'_> {
 
     fn record(&mut self, record: Record<'_>) {
         let list = record.kind.as_str();
-        let number = record
-            .r#box
-            .map_or_else(String::new, |(number, _)| number.to_string());
-        let documents = &self.plan.documents;
-        let document = documents
-            .iter()
-            .find(|document| document.id == record.source.document);
-        let facets = [
+        let number = record.r#box.map_or(0, |(number, _)| number).to_string();
+        let mut documents = self.plan.documents.iter();
+        let document = documents.find(|document| document.id == record.source.document);
+        let values = [
             Some((list, list)),
             record.r#box.map(|(_, title)| (number.as_str(), title)),
             record.group.map(|group| (group, group)),
             record.r#type.map(|word| (word, word)),
             document.map(|document| (document.id.as_str(), document.title.as_str())),
         ];
-        let mut values = [None; 5];
-        for ((facet, known), slot) in facets.iter().zip(&mut self.index.values).zip(&mut values) {
-            if let Some((value, label)) = facet {
-                *slot = Some(place(known, value, label));
+        let mut places = NOTHING;
+        for ((place, value), facet) in places.iter_mut().zip(values).zip(Facet::ALL) {
+            if let Some((value, label)) = value {
+                *place = self.index.place(facet, value, label);
             }
         }
+        let first = self.index.rows.last().map_or(0, |row| row.texts.end);
         self.index.rows.push(Row {
             kind: record.kind,
             row: record.row,
             id: record.id.to_owned(),
             name: record.name.to_owned(),
-            ends: self.index.texts.len(),
-            values,
+            texts: first..self.index.texts.len(),
+            values: places,
         });
     }
 }
 
-/// The place of a value among those known.
-fn place(known: &mut Vec<(String, String)>, value: &str, label: &str) -> usize {
-    let at = known.iter().position(|(known, _)| known == value);
-    if at.is_none() {
-        known.push((value.to_owned(), label.to_owned()));
+/// What a record without a box, a group … has of it.
+fn nothing(facet: Facet) -> Value {
+    Value {
+        facet,
+        value: String::new(),
+        label: String::new(),
     }
-    at.unwrap_or(known.len() - 1)
 }

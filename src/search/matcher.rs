@@ -53,7 +53,25 @@ pub(super) struct Matcher {
     sieve: Option<Sieve>,
 }
 
-/// How a term is met, from where, to where.
+/// Where a term begins next, as far as one has looked: every unit is looked at once, whatever texts and records it is asked for.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    may: usize,
+    written: usize,
+    /// Where to stop looking, which is where a text starts.
+    pub to: usize,
+}
+
+impl Ahead {
+    pub fn up_to(to: usize) -> Self {
+        Self {
+            to,
+            ..Self::default()
+        }
+    }
+}
+
+/// How a term is met, from where, to where among all units.
 pub(super) type Match = (Tier, usize, usize);
 
 impl Matcher {
@@ -64,18 +82,13 @@ impl Matcher {
             .then(|| Pinyin::new(&term.units, near && mode == Mode::Merged, tables));
         let slips = pinyin.as_ref().filter(|_| near && mode == Mode::Slipped);
         let edit = slips.map(|pinyin| Edit::new(pinyin, tables));
-        let letter = term.letter();
-        let sieve = match (&pinyin, &edit) {
-            _ if letter.is_some() => {
-                letter.map(|letter| Sieve::of_words(letter, term.read, tables))
-            }
-            (Some(pinyin), Some(edit)) => Some(edit.sieve(pinyin, tables)),
-            (Some(pinyin), None) => Some(pinyin.sieve(tables)),
-            (None, _) => None,
-        };
+        let sieve = pinyin.as_ref().map(|pinyin| match &edit {
+            Some(edit) => edit.sieve(pinyin, tables),
+            None => pinyin.sieve(tables),
+        });
         Self {
             units: term.units.clone(),
-            letter: letter.is_some(),
+            letter: term.letter().is_some(),
             near,
             edit,
             sieve,
@@ -83,32 +96,31 @@ impl Matcher {
         }
     }
 
-    /// The next place where it may begin: from one unit of all up to another, which lies between two texts.
-    pub fn next(&self, index: &Index, from: usize, to: usize) -> Option<usize> {
-        let units = index.units.get(..to)?;
-        match &self.sieve {
-            // Before a letter that begins a word stands what makes it one.
-            Some(sieve) if self.letter => Some(sieve.next(units, from.checked_sub(1)?)? + 1),
-            Some(sieve) => sieve.next(units, from),
-            None => self.written(units, from),
+    /// Where it begins next from a unit on: where it is written, or where it may begin in any way.
+    pub fn next(&self, index: &Index, from: usize, ahead: &mut Ahead, written: bool) -> usize {
+        let sieve = self.sieve.as_ref().filter(|_| !written);
+        let known = match sieve {
+            Some(_) => &mut ahead.may,
+            None => &mut ahead.written,
+        };
+        while *known < from {
+            let units = index.units.get(..ahead.to).unwrap_or_default();
+            let at = match sieve {
+                Some(sieve) => sieve.next(units, from),
+                None => find(units, from, &self.units),
+            };
+            *known = at.unwrap_or(ahead.to - 1);
         }
+        *known
     }
 
-    /// The next place where it is written.
-    fn written(&self, units: &[u16], from: usize) -> Option<usize> {
-        Some(from + find(units.get(from..)?, &self.units)?)
-    }
-
-    /// The best match in a text, the first of the best, from a unit on.
-    pub fn best(&self, index: &Index, text: &Text<'_>, from: usize) -> Option<Match> {
+    /// The best match in a text, the first of the best.
+    pub fn best(&self, index: &Index, text: &Text, ahead: &mut Ahead) -> Option<Match> {
         let mut best: Option<Match> = None;
-        let read = self.pinyin.is_some() && text.field.read;
-        if self.letter || read {
-            let end = text.start + text.units.len();
-            let mut start = text.start + from;
-            while let Some(at) = self.next(index, start, end) {
-                start = at + 1;
-                if let Some(found) = self.best_at(index, text, at - text.start)
+        if self.letter || self.pinyin.is_some() && text.field.read {
+            let mut at = self.next(index, text.start, ahead, false);
+            while at < text.end {
+                if let Some(found) = self.best_at(index, text, at)
                     && best.is_none_or(|(tier, ..)| found.0 < tier)
                 {
                     best = Some(found);
@@ -117,22 +129,24 @@ impl Matcher {
                         break;
                     }
                 }
+                at = self.next(index, at + 1, ahead, false);
             }
-            if self.letter || best.is_none_or(|(tier, ..)| tier == Tier::Literal) {
+            if self.letter || best.is_some_and(|(tier, ..)| tier == Tier::Literal) {
                 return best;
             }
         }
-        let written = self.written(text.units, from);
-        let written = written.map(|at| (Tier::Literal, at, at + self.units.len()));
-        written.or(best)
+        let at = self.next(index, text.start, ahead, true);
+        if at < text.end {
+            best = Some((Tier::Literal, at, at + self.units.len()));
+        }
+        best
     }
 
     /// The best way in which a match begins at `at`.
-    pub fn best_at(&self, index: &Index, text: &Text<'_>, at: usize) -> Option<Match> {
-        let rest = text.units.get(at..)?;
+    pub fn best_at(&self, index: &Index, text: &Text, at: usize) -> Option<Match> {
+        let rest = index.units.get(at..text.end)?;
         if self.letter {
-            let place = text.start + at;
-            let before = index.units.get(place.checked_sub(1)?)?;
+            let before = index.units.get(at.checked_sub(1)?)?;
             if !text.field.named || !parts_words(*before, *rest.first()?) {
                 return None;
             }
@@ -180,26 +194,22 @@ pub(super) enum Tier {
     Approximate = 5,
 }
 
-/// Where a text has another, which is not empty.
-pub(super) fn find(text: &[u16], other: &[u16]) -> Option<usize> {
+/// Where a text has another, which is not empty, from a unit on.
+fn find(text: &[u16], from: usize, other: &[u16]) -> Option<usize> {
     let (first, after) = other.split_first()?;
-    let mut start = 0;
+    let mut at = from;
     loop {
-        let at = start + find_unit(text.get(start..)?, *first)?;
-        if text.get(at + 1..)?.starts_with(after) {
-            return Some(at);
+        // Eight at a time up to the piece that has the first unit.
+        let (pieces, _) = text.get(at..)?.as_chunks::<8>();
+        at += 8 * pieces
+            .iter()
+            .take_while(|piece| !has(piece, *first))
+            .count();
+        at += text.get(at..)?.iter().position(|unit| unit == first)? + 1;
+        if text.get(at..)?.starts_with(after) {
+            return Some(at - 1);
         }
-        start = at + 1;
     }
-}
-
-/// Where a text has a unit.
-fn find_unit(text: &[u16], unit: u16) -> Option<usize> {
-    // Eight at a time up to the piece that has it.
-    let (pieces, _) = text.as_chunks::<8>();
-    let start = 8 * pieces.iter().take_while(|piece| !has(piece, unit)).count();
-    let at = text.get(start..)?.iter().position(|other| *other == unit)?;
-    Some(start + at)
 }
 
 #[cfg(target_feature = "simd128")]

@@ -39,10 +39,10 @@ impl Pinyin {
     /// Compiles a folded term; `merged` lets the sounds that are one in the south stand for each other.
     pub fn new(units: &[u16], merged: bool, tables: &Tables) -> Self {
         let mut all = Vec::with_capacity(tables.classes.len());
-        for set in &tables.classes {
+        for class in 0..tables.classes.len() {
             let mut moves = Moves::default();
-            for syllable in set {
-                moves.add(syllable.letters(), units, merged);
+            for syllable in tables.syllables(class) {
+                moves.add(syllable, units, merged);
             }
             all.push(moves);
         }
@@ -143,71 +143,60 @@ impl Moves {
         if let [b'z' | b'c' | b's', b'h', ..] = *syllable {
             self.initial[1] |= starts & places(units, 0x68) >> 1;
         }
-        self.spelled(syllable, units, starts);
-        if merged {
-            let (front, end) = (other_front(syllable), other_end(syllable));
-            self.spelled(&other_end(&front), units, starts);
-            self.spelled(&front, units, starts);
-            self.spelled(&end, units, starts);
-        }
-    }
-
-    /// Adds a spelling of a syllable; the term has its first letter at these places.
-    fn spelled(&mut self, spelling: &[u8], units: &[u16], starts: u64) {
-        let mut from = 0;
-        let mut left = starts;
-        while left != 0 {
-            let at = left.trailing_zeros() as usize;
-            let rest = units.get(at..).unwrap_or_default();
-            let same = common(spelling, rest);
-            from |= u64::from(same == spelling.len()) << at;
-            self.partial |= u64::from(same == rest.len()) << at;
-            left &= left - 1;
-        }
-        if from != 0 {
-            self.whole.push((from, spelling.len() as u8));
+        for changes in 0..if merged { 4 } else { 1 } {
+            let spelling = southern(syllable, changes);
+            let (whole, partial) = spell(units, &spelling);
+            self.partial |= partial;
+            let move_ = (whole, spelling.len() as u8);
+            if whole != 0 && !self.whole.contains(&move_) {
+                self.whole.push(move_);
+            }
         }
     }
 }
 
-/// The same with the other of z and zh, c and ch, s and sh.
-fn other_front(syllable: &[u8]) -> Vec<u8> {
-    match syllable {
-        [first @ (b'z' | b'c' | b's'), b'h', rest @ ..] => [&[*first], rest].concat(),
-        [first @ (b'z' | b'c' | b's'), rest @ ..] => [&[*first, b'h'], rest].concat(),
-        _ => syllable.to_vec(),
+/// A syllable with the other of two sounds that are one in the south: of z and zh, c and ch, s and sh at its front, of an and
+/// ang, en and eng, in and ing at its end, or of both.
+fn southern(syllable: &[u8], changes: u8) -> Vec<u8> {
+    let mut letters = syllable.to_vec();
+    if changes & 1 != 0 {
+        match letters.as_slice() {
+            [b'z' | b'c' | b's', b'h', ..] => _ = letters.remove(1),
+            [b'z' | b'c' | b's', ..] => letters.insert(1, b'h'),
+            _ => {}
+        }
     }
-}
-
-/// The same with the other of an and ang, en and eng, in and ing.
-fn other_end(syllable: &[u8]) -> Vec<u8> {
-    match syllable {
-        [short @ .., b'g'] if ends_in_n(short) => short.to_vec(),
-        _ if ends_in_n(syllable) => [syllable, b"g"].concat(),
-        _ => syllable.to_vec(),
+    if changes & 2 != 0 {
+        match letters.as_slice() {
+            [.., b'a' | b'e' | b'i', b'n', b'g'] => _ = letters.pop(),
+            [.., b'a' | b'e' | b'i', b'n'] => letters.push(b'g'),
+            _ => {}
+        }
     }
+    letters
 }
 
-fn ends_in_n(syllable: &[u8]) -> bool {
-    matches!(syllable, [.., b'a' | b'e' | b'i', b'n'])
-}
-
-/// How many letters of a syllable stand at the start of a term. ü is typed as v or as u.
-fn common(syllable: &[u8], term: &[u16]) -> usize {
-    let first = syllable.first().copied().unwrap_or(0);
-    let mut same = 0;
-    for (letter, typed) in syllable.iter().zip(term) {
-        let alike = match (*letter, *typed) {
-            (b'v', 0x75) => true,
-            (b'u', 0x76) => matches!(first, b'j' | b'q' | b'x' | b'y'),
-            (letter, typed) => u16::from(letter) == typed,
-        };
-        if !alike {
+/// The states of a term that a spelling leads on from as a whole, and those from which the term ends inside it or with it.
+fn spell(units: &[u16], spelling: &[u8]) -> (u64, u64) {
+    let accept = 1 << units.len();
+    // From all states at once.
+    let mut states = accept - 1;
+    let mut partial = 0;
+    for (at, letter) in spelling.iter().enumerate() {
+        let mut before = places(units, u16::from(*letter));
+        // ü is typed as v or as u.
+        if *letter == b'v' {
+            before |= places(units, 0x75);
+        } else if *letter == b'u' && matches!(spelling, [b'j' | b'q' | b'x' | b'y', ..]) {
+            before |= places(units, 0x76);
+        }
+        states = (states & before) << 1;
+        partial |= (states & accept) >> (at + 1);
+        if states == 0 {
             break;
         }
-        same += 1;
     }
-    same
+    (states >> spelling.len(), partial)
 }
 
 /// The states before a unit.
@@ -221,8 +210,9 @@ pub(super) fn places(units: &[u16], wanted: u16) -> u64 {
 
 /// Whether a term is one syllable, or the beginning of one.
 pub(super) fn is_syllable(units: &[u16], broken_off: bool, tables: &Tables) -> bool {
-    tables.classes.iter().flatten().any(|syllable| {
-        let letters = syllable.letters();
-        common(letters, units) == units.len() && (broken_off || letters.len() == units.len())
-    })
+    let is_begun = |syllable: &[u8]| {
+        let fits = broken_off || syllable.len() == units.len();
+        fits && units.len() <= LONGEST && spell(units, syllable).1 & 1 != 0
+    };
+    (0..tables.classes.len()).any(|class| tables.syllables(class).any(is_begun))
 }

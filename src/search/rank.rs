@@ -1,54 +1,37 @@
 //! Which hit comes first, and which of its letters are marked.
 
-use super::fields::Field;
-use super::index::Index;
-use super::matcher::{Match, Matcher, Tier};
+use super::index::{Index, Text};
+use super::matcher::{Ahead, Match, Matcher, Tier};
 use super::results::Range;
-
-/// How well a term is met at one place: lower is better, compared from the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Met {
-    /// A whole name comes before every tier.
-    tier: u8,
-    field: u8,
-    position: u32,
-    /// The share of the text that is not covered.
-    rest: u32,
-}
 
 /// Most that position and rest can be.
 const MOST: usize = 0xfff;
 
-impl Met {
-    fn new(field: &Field, length: usize, (tier, start, end): Match) -> Self {
-        let whole = tier == Tier::Literal && field.named && end - start == length;
-        Self {
-            tier: if whole { 0 } else { tier as u8 },
-            field: field.rank,
-            position: start.min(MOST) as u32,
-            rest: (MOST - (end - start) * MOST / length.max(1)) as u32,
-        }
-    }
-
-    /// In 30 bits.
-    fn key(self) -> u32 {
-        u32::from(self.tier) << 27 | u32::from(self.field) << 24 | self.position << 12 | self.rest
-    }
+/// How well a term is met at one place: lower is better. From the top of 30 bits: a whole name, which comes before every
+/// tier, or the tier; the field; the position; the share of the text that is not covered.
+fn key(text: &Text, (tier, start, end): Match) -> u32 {
+    let (length, covered) = (text.end - text.start, end - start);
+    let whole = tier == Tier::Literal && text.field.named && covered == length;
+    let tier = if whole { 0 } else { tier as u32 };
+    let position = (start - text.start).min(MOST);
+    let rest = MOST - covered * MOST / length.max(1);
+    tier << 27 | u32::from(text.field.rank) << 24 | (position << 12 | rest) as u32
 }
 
-/// How well a record meets a term, if it does. Lower is better. Before `barren` no match begins.
-pub(super) fn rank(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<u32> {
-    best(index, at, matcher, barren).map(|(met, _)| met.key())
-}
-
-/// How a record meets a term best, and in which field.
-fn best(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<(Met, &'static str)> {
-    let mut best: Option<(Met, &'static str)> = None;
-    for text in index.texts(at) {
-        if let Some(found) = matcher.best(index, &text, barren.saturating_sub(text.start)) {
-            let met = Met::new(text.field, text.units.len(), found);
-            if best.is_none_or(|(known, _)| met < known) {
-                best = Some((met, text.field.name));
+/// How well a record meets a term, if it does, and in which field it does best. Lower is better.
+pub(super) fn rank(
+    index: &Index,
+    at: usize,
+    matcher: &Matcher,
+    ahead: &mut Ahead,
+) -> Option<(u32, &'static str)> {
+    let mut best: Option<(u32, &'static str)> = None;
+    for place in index.places(at) {
+        let text = index.text(place);
+        if let Some(found) = matcher.best(index, &text, ahead) {
+            let key = key(&text, found);
+            if best.is_none_or(|(known, _)| key < known) {
+                best = Some((key, text.field.name));
             }
         }
     }
@@ -58,25 +41,30 @@ fn best(index: &Index, at: usize, matcher: &Matcher, barren: usize) -> Option<(M
 /// The field a record is found by best, and everything in it that meets a term as well, or by whole syllables.
 pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static str, Vec<Range>) {
     let mut terms = Vec::new();
+    let mut first = (u32::MAX, "");
     for matcher in matchers {
-        if let Some((met, field)) = best(index, at, matcher, 0) {
-            terms.push((matcher, met, field));
+        let mut ahead = Ahead::up_to(index.span(at).1);
+        if let Some((key, field)) = rank(index, at, matcher, &mut ahead) {
+            terms.push((matcher, key >> 27));
+            if key < first.0 {
+                first = (key, field);
+            }
         }
     }
-    let first = terms.iter().min_by_key(|(_, met, _)| *met);
-    let name = first.map_or("", |(_, _, name)| *name);
     let mut ranges: Vec<Range> = Vec::new();
-    for text in index.texts(at) {
-        let mut marked = vec![false; text.units.len()];
-        for (matcher, met, _) in &terms {
-            let mut start = 0;
-            while start < text.units.len() {
+    for place in index.places(at) {
+        let text = index.text(place);
+        let mut marked = vec![false; text.end - text.start];
+        for (matcher, tier) in &terms {
+            let mut start = text.start;
+            while start < text.end {
                 let found = matcher.best_at(index, &text, start);
                 start += 1;
                 // Whole syllables say as much as what is written; initials that are not needed are noise.
-                let least = met.tier.max(Tier::Full as u8);
-                if let Some((_, from, end)) = found.filter(|(tier, ..)| *tier as u8 <= least) {
-                    marked.get_mut(from..end).unwrap_or_default().fill(true);
+                let least = (*tier).max(Tier::Full as u32);
+                if let Some((_, from, end)) = found.filter(|(tier, ..)| *tier as u32 <= least) {
+                    let covered = marked.get_mut(from - text.start..end - text.start);
+                    covered.unwrap_or_default().fill(true);
                     start = end;
                 }
             }
@@ -87,7 +75,7 @@ pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static
                 Some(range) => range.end = at + 1,
                 None if marked => ranges.push(Range {
                     field: text.field.name,
-                    item: index.item(text.place),
+                    item: index.item(place),
                     start: at,
                     end: at + 1,
                 }),
@@ -96,5 +84,5 @@ pub(super) fn marks(index: &Index, at: usize, matchers: &[Matcher]) -> (&'static
             open = marked;
         }
     }
-    (name, ranges)
+    (first.1, ranges)
 }

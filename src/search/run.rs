@@ -3,7 +3,7 @@
 //! Terms are taken one after the other, each over the records that the last one left.
 
 use super::index::Index;
-use super::matcher::{Matcher, Mode};
+use super::matcher::{Ahead, Matcher, Mode};
 use super::query::Query;
 use super::rank::rank;
 use super::term::{Term, terms};
@@ -23,8 +23,8 @@ pub struct Search {
     candidates: Option<Vec<Found>>,
     /// How many candidates were looked at.
     next: usize,
-    /// From where they end up to this unit, no match begins.
-    barren: usize,
+    /// Where the term begins next.
+    ahead: Ahead,
     found: Vec<Found>,
     done: bool,
     /// Whether an attempt found something, but nothing in the lists that were asked for; and the first that did.
@@ -45,6 +45,9 @@ struct Attempt {
 pub(super) struct Found(u64);
 
 impl Found {
+    /// Comes after every other.
+    pub const LAST: Self = Self(u64::MAX);
+
     fn new(at: usize, rank: u32) -> Self {
         Self(u64::from(rank) << 32 | at as u64)
     }
@@ -83,7 +86,7 @@ impl Search {
             matchers: Vec::new(),
             candidates: None,
             next: 0,
-            barren: 0,
+            ahead: Ahead::default(),
             found: Vec::new(),
             done: false,
             astray: false,
@@ -152,7 +155,7 @@ impl Search {
             .get_mut(attempt)
             .and_then(|attempt| attempt.within.take());
         self.next = 0;
-        self.barren = 0;
+        self.ahead = Ahead::default();
         self.found.clear();
         self.compile(index);
     }
@@ -179,38 +182,31 @@ impl Search {
         let count = candidates.map_or(index.len(), <[_]>::len);
         let candidate = |next: usize| match candidates {
             Some(candidates) => candidates.get(next).copied(),
-            None => Some(Found::new(next, 0)),
+            None => (next < count).then(|| Found::new(next, 0)),
         };
         // Where most records are candidates, it is quicker not to stop at each.
         let dense = count > index.len() / 4;
-        let matcher = self.matchers.last();
         while *left > 0
-            && let Some(this) = candidate(self.next).filter(|_| self.next < count)
+            && let Some(this) = candidate(self.next)
         {
             let at = this.at();
+            let (start, end) = index.span(at);
             let mut met = Some(0);
-            if let Some(matcher) = matcher {
-                met = None;
-                let end = index.end(at);
-                if self.barren < end {
-                    let start = index.start_of(at);
-                    if self.barren < start {
-                        let far = if dense { *left / 64 } else { 0 };
-                        let last = candidate((self.next + far).min(count - 1)).unwrap_or(this);
-                        let last = index.end(last.at());
-                        self.barren = matcher.next(index, start, last).unwrap_or(last);
-                        *left = left.saturating_sub(self.barren - start);
-                    }
-                    if self.barren < end {
-                        met = rank(index, at, matcher, self.barren);
-                        *left = left.saturating_sub(end - start);
-                    }
+            if let Some(matcher) = self.matchers.last() {
+                if self.ahead.to <= start {
+                    let far = if dense { *left / 64 } else { 0 };
+                    let last = candidate((self.next + far).min(count - 1)).unwrap_or(this);
+                    self.ahead.to = index.span(last.at()).1;
                 }
+                let begins = matcher.next(index, start, &mut self.ahead, false) < end;
+                let ranked = begins.then(|| rank(index, at, matcher, &mut self.ahead));
+                met = ranked.flatten().map(|(key, _)| key);
             }
-            let found = met.map(|met| Found::new(at, met.max(this.rank())));
-            self.found.extend(found);
+            if let Some(met) = met {
+                self.found.push(Found::new(at, met.max(this.rank())));
+            }
             self.next += 1;
-            *left = left.saturating_sub(1);
+            *left = left.saturating_sub(end - start);
         }
         if self.next == count {
             self.after_term(index, query);
@@ -219,7 +215,7 @@ impl Search {
 
     fn after_term(&mut self, index: &Index, query: &Query<'_>) {
         self.next = 0;
-        self.barren = 0;
+        self.ahead = Ahead::default();
         if !self.found.is_empty() && self.compile(index) {
             self.candidates = Some(std::mem::take(&mut self.found));
             return;

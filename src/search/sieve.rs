@@ -1,7 +1,6 @@
 //! The sieve that most of every text falls through: where a match may begin, by what two neighbouring units are.
 
-use super::fold::parts_words;
-use super::tables::{Syllable, Tables};
+use super::tables::Tables;
 
 /// A unit may be all of a match.
 pub(super) const ALONE: u8 = 1;
@@ -11,10 +10,6 @@ pub(super) const FIRST: u8 = 2;
 pub(super) const WHOLE: u8 = 4;
 /// A unit may be the second of a match. Two bits above the first, so that a shift brings one over the other.
 pub(super) const SECOND: u8 = 8;
-
-/// The same two for another kind of unit.
-const BEFORE: u8 = 16;
-const LETTER: u8 = 64;
 
 /// One byte a UTF-16 unit: quicker to ask than bits, and those of the characters still fit the nearest cache.
 #[derive(Debug)]
@@ -31,27 +26,6 @@ impl Sieve {
         sieve
     }
 
-    /// Where words begin with a letter, or with a character that is read and begins with it: just before that.
-    pub fn of_words(letter: u16, read: bool, tables: &Tables) -> Self {
-        let mut classes = Vec::with_capacity(tables.classes.len());
-        for set in &tables.classes {
-            let first = |syllable: &Syllable| syllable.letters().first().copied().map(u16::from);
-            let begins = read && set.iter().any(|syllable| first(syllable) == Some(letter));
-            classes.push(u8::from(begins) * SECOND);
-        }
-        let mut sieve = Self::new(tables, &classes);
-        let read = tables.read.first().copied().unwrap_or_default();
-        for before in 0..=u16::MAX {
-            let character = u8::from(parts_words(before, read)) * FIRST;
-            sieve.add(
-                before,
-                character | (u8::from(parts_words(before, letter)) * BEFORE),
-            );
-        }
-        sieve.add(letter, LETTER);
-        sieve
-    }
-
     /// What a unit may be besides.
     pub fn add(&mut self, unit: u16, may: u8) {
         self.0[usize::from(unit)] |= may;
@@ -64,7 +38,7 @@ impl Sieve {
 
     /// The next place of a text where a match may begin.
     pub fn next(&self, text: &[u16], from: usize) -> Option<usize> {
-        let begins = |unit: u8, after: u8| unit & (after >> 2 | 1) & (ALONE | FIRST | BEFORE);
+        let begins = |unit: u8, after: u8| unit & (after >> 2 | 1) & (ALONE | FIRST);
         let mut at = from;
         let mut unit = self.of(*text.get(at)?);
         while let Some([b, c, d, e]) = text.get(at + 1..at + 5) {

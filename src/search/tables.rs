@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::fields::{Characters, walk};
 use super::fold::fold_alike;
+use crate::catalog;
 
 static BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.tables"));
 #[cfg(feature = "full-tables")]
@@ -20,48 +22,30 @@ pub struct Tables {
     pub(super) class: PerUnit,
     /// The units that have readings.
     pub(super) read: Vec<u16>,
-    /// Class → its toneless syllables.
-    pub(super) classes: Vec<Vec<Syllable>>,
-}
-
-/// A toneless syllable, ü written v.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Syllable([u8; LONGEST], u8);
-
-/// The longest is zhuang.
-const LONGEST: usize = 6;
-
-impl Syllable {
-    fn new(letters: &[u8]) -> Option<Self> {
-        let mut syllable = Self([0; LONGEST], letters.len() as u8);
-        let fits = !letters.is_empty() && letters.iter().all(u8::is_ascii_lowercase);
-        syllable
-            .0
-            .get_mut(..letters.len())?
-            .copy_from_slice(letters);
-        fits.then_some(syllable)
-    }
-
-    /// Its letters.
-    pub fn letters(&self) -> &[u8] {
-        self.0.get(..usize::from(self.1)).unwrap_or_default()
-    }
+    /// Class → its toneless syllables, ü written v, with commas between.
+    pub(super) classes: Vec<Vec<u8>>,
 }
 
 impl Tables {
     /// The share of the tables that the bundled plan needs.
     pub fn bundled() -> Arc<Self> {
         static TABLES: OnceLock<Arc<Tables>> = OnceLock::new();
-        TABLES
-            .get_or_init(|| Arc::new(Self::baked(BUNDLED)))
-            .clone()
+        let make = || {
+            let mut known = per_unit()?;
+            let mut mark = |unit: u16| known[usize::from(unit)] = 1;
+            walk(&catalog::unpack(), &mut Characters(&mut mark));
+            Self::unpack(BUNDLED, known)
+        };
+        TABLES.get_or_init(|| Arc::new(baked(make()))).clone()
     }
 
     /// All of them, for any plan and any records.
     #[cfg(feature = "full-tables")]
     pub fn full() -> Arc<Self> {
         static TABLES: OnceLock<Arc<Tables>> = OnceLock::new();
-        TABLES.get_or_init(|| Arc::new(Self::baked(FULL))).clone()
+        TABLES
+            .get_or_init(|| Arc::new(baked(Self::read(FULL))))
+            .clone()
     }
 
     /// The file of all tables, to be published beside the module and given to [`Tables::read`].
@@ -72,43 +56,51 @@ impl Tables {
 
     /// Reads a file of tables; `None` if it is not one.
     pub fn read(bytes: &[u8]) -> Option<Self> {
+        Self::unpack(bytes, per_unit()?)
+    }
+
+    /// Unpacks tables beside which some characters are known: those of the plan they belong to.
+    fn unpack(bytes: &[u8], mut class: PerUnit) -> Option<Self> {
         let mut from = Reader(bytes);
-        let length = from.int()?;
-        let text = from.bytes(length)?;
-        let mut classes = vec![Vec::new()];
-        for letters in text.split(|byte| *byte == b' ') {
-            classes.push(vec![Syllable::new(letters)?]);
+        let count = from.int()?;
+        for unit in from.gaps(count)? {
+            class[usize::from(unit)] = 1;
         }
-        let alone = classes.len() - 1;
-        for _ in 0..from.int()? {
-            let mut set = Vec::new();
-            for _ in 0..from.int()? {
-                let syllable = from.int()?;
-                set.push(
-                    *classes
-                        .get(1 + syllable)
-                        .filter(|_| syllable < alone)?
-                        .first()?,
-                );
+        let mut read = Vec::new();
+        for (unit, known) in (0..=u16::MAX).zip(class.iter()) {
+            if *known > 0 {
+                read.push(unit);
             }
-            classes.push(set);
         }
 
-        let characters = from.pairs()?;
-        let mut class = per_unit()?;
-        let mut read = Vec::new();
-        for (unit, at) in &characters {
-            classes.get(usize::from(*at))?;
-            class[usize::from(*unit)] = *at;
-            if *at > 0 {
-                read.push(*unit);
+        let length = from.int()?;
+        let mut classes = Vec::new();
+        let mut letters = Vec::new();
+        for byte in from.bytes(length)? {
+            match byte {
+                b'a'..=b'z' | b',' => letters.push(*byte),
+                // A class begins, with letters of the one before.
+                kept => {
+                    classes.push(letters.clone());
+                    letters.truncate(usize::from(*kept));
+                }
             }
         }
+        classes.push(letters);
+        for (unit, at) in read.iter().zip(from.halves(read.len())?) {
+            classes.get(usize::from(at))?;
+            class[usize::from(*unit)] = at;
+        }
+
         let mut fold = per_unit()?;
         fold_alike(&mut fold, &mut per_unit()?);
-        for (form, target) in from.pairs()? {
-            fold[usize::from(form)] = characters.get(usize::from(target))?.0;
+        let count = from.int()?;
+        let places = from.gaps(count)?;
+        for (place, step) in places.into_iter().zip(from.halves(count)?) {
+            let target = *read.get(usize::from(place))?;
+            fold[usize::from(target.wrapping_add(step))] = target;
         }
+        read.retain(|unit| class[usize::from(*unit)] > 0);
         let tables = Self {
             fold,
             class,
@@ -116,14 +108,6 @@ impl Tables {
             classes,
         };
         from.0.is_empty().then_some(tables)
-    }
-
-    fn baked(bytes: &[u8]) -> Self {
-        match Self::read(bytes) {
-            Some(tables) => tables,
-            // The build script wrote these bytes and read them back.
-            None => unreachable!("the tables were packed by the build script"),
-        }
     }
 
     /// What a unit is folded into.
@@ -134,6 +118,22 @@ impl Tables {
     /// The class of the readings of a folded unit.
     pub(super) fn class(&self, unit: u16) -> usize {
         usize::from(self.class[usize::from(unit)])
+    }
+
+    /// The toneless syllables of a class.
+    pub(super) fn syllables(&self, class: usize) -> impl Iterator<Item = &[u8]> {
+        let class = self.classes.get(class).map_or(&[][..], Vec::as_slice);
+        class
+            .split(|letter| *letter == b',')
+            .filter(|syllable| !syllable.is_empty())
+    }
+}
+
+fn baked(tables: Option<Tables>) -> Tables {
+    match tables {
+        Some(tables) => tables,
+        // The build script packed them, of the same plan.
+        None => unreachable!("the tables were packed by the build script"),
     }
 }
 
@@ -162,20 +162,26 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// A count, that many units as gaps, and a value for each: all low bytes, then all high bytes.
-    fn pairs(&mut self) -> Option<Vec<(u16, u16)>> {
-        let count = self.int()?;
+    /// So many values that never fall, as gaps.
+    fn gaps(&mut self, count: usize) -> Option<Vec<u16>> {
         let mut last = 0;
-        let mut pairs = Vec::new();
+        let mut values = Vec::new();
         for _ in 0..count {
             last += self.int()?;
-            pairs.push((u16::try_from(last).ok()?, 0));
+            values.push(u16::try_from(last).ok()?);
         }
-        for shift in [0, 8] {
-            for ((_, value), byte) in pairs.iter_mut().zip(self.bytes(count)?) {
-                *value |= u16::from(*byte) << shift;
-            }
-        }
-        Some(pairs)
+        Some(values)
+    }
+
+    /// So many values: all low bytes, then all high bytes.
+    fn halves(&mut self, count: usize) -> Option<Vec<u16>> {
+        let low = self.bytes(count)?;
+        let high = self.bytes(count)?;
+        let pairs = low.iter().zip(high);
+        Some(
+            pairs
+                .map(|(low, high)| u16::from_le_bytes([*low, *high]))
+                .collect(),
+        )
     }
 }
