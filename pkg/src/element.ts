@@ -176,7 +176,7 @@ export abstract class PlanElement extends Base {
     const { baseURI, localName, language } = this;
     const page = this.getAttribute("embed") ?? framePage();
     // Only a page: whoever may write an attribute may not therefore run scripts.
-    if (!page || !URL.canParse(page, baseURI) || !/^https?:/.test(new URL(page, baseURI).protocol)) return;
+    if (!page || !URL.canParse?.(page, baseURI) || !/^https?:/.test(new URL(page, baseURI).protocol)) return;
     const asked = new URLSearchParams({ widget: localName.replace("plan-", "") });
     for (const name of (this.constructor as unknown as { observedAttributes: string[] }).observedAttributes) {
       const value = this.getAttribute(name);

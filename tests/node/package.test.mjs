@@ -180,6 +180,38 @@ test("the limits hold", async () => {
   assert.throws(() => api.searchProjects("", ring), { code: "invalid_argument" });
 });
 
+test("what just fits is taken, and one more is refused", async () => {
+  const { planBytes, observationBytes, text: most, values, depth } = api.limits;
+  const code = (call) => {
+    try {
+      call();
+      return "taken";
+    } catch (error) {
+      return error.code;
+    }
+  };
+  const padded = `${text}${" ".repeat(planBytes - Buffer.byteLength(text))}`;
+  assert.equal(api.unloadPlan(await api.loadPlan(padded)), true);
+  assert.equal((await rejected(api.loadPlan(`${padded} `))).code, "too_large");
+  assert.equal(api.searchProjects("x".repeat(most)).total, 0);
+  assert.equal(code(() => api.searchProjects("x".repeat(most + 1))), "too_large");
+  // Three bytes a character: what counts is the bytes, for they are what a file has.
+  const csv = (bytes, pad) => `indicator,year,value,source\ngdp,2023,5830,${pad.repeat((bytes - 43) / Buffer.byteLength(pad))}`;
+  for (const pad of ["x", "长"]) {
+    const whole = csv(observationBytes, pad);
+    const full = whole + " ".repeat(observationBytes - Buffer.byteLength(whole));
+    assert.equal(Buffer.byteLength(full), observationBytes);
+    assert.equal(api.assess("gdp", { observations: full }).verdict, "slightly_behind");
+    assert.equal(code(() => api.assess("gdp", { observations: `${full} ` })), "too_large");
+  }
+  // The object and the list are values too.
+  assert.equal(code(() => api.searchProjects("", { kinds: Array.from({ length: values - 2 }, () => "project") })), "taken");
+  assert.equal(code(() => api.searchProjects("", { kinds: Array.from({ length: values - 1 }, () => "project") })), "too_large");
+  const nested = (levels) => (levels === 1 ? {} : { filters: nested(levels - 1) });
+  assert.throws(() => api.searchProjects("", nested(depth + 1)), { message: /nested too deeply/ });
+  assert.throws(() => api.searchProjects("", nested(depth)), { message: /^(?!.*nested)/ });
+});
+
 test("what is no option is refused, and so is a word that is none of the choices", () => {
   for (const list of LISTS) {
     assert.throws(() => api[list]({ plans: "x" }), { code: "invalid_argument" }, list);

@@ -43,8 +43,8 @@ test("the archive holds what package.json names, the licences, and no sources", 
     const text = await readFile(new URL(path, own.package), "utf8");
     for (const [, more] of text.matchAll(/(?:from ?|import ?\(?|new URL\()"\.\/([\w.-]+)"/g)) spoken.add(`dist/${path.endsWith(".js") ? more : more.replace(/\.js$/, ".d.ts")}`);
   }
-  // The functions for a page that has started the wasm by other means, and what `files` brings along.
-  const others = ["dist/index.js", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+  // What pages without a bundler name, the functions for one that has started the wasm by other means, and what `files` brings along.
+  const others = ["dist/index.js", "dist/plan-widgets.js", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
   assert.deepEqual(packed.files.filter((path) => !spoken.has(path) && !others.includes(path)), []);
   assert.deepEqual(packed.files.filter((path) => /(?<!\.d)\.ts$|\.rs$|\.map$|plan\.json$/.test(path)), []);
 });
@@ -261,7 +261,7 @@ test("in jsdom, as tests of pages run, nothing is thrown and what stands inside 
     `import { JSDOM, VirtualConsole } from "jsdom";
      const thrown = [];
      const { window } = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true, virtualConsole: new VirtualConsole().on("jsdomError", ({ message }) => thrown.push(message)) });
-     for (const name of ["window", "document", "customElements", "HTMLElement", "Node", "Element", "CustomEvent", "location", "requestAnimationFrame", "cancelAnimationFrame"]) globalThis[name] = window[name] ?? window;
+     for (const name of ["window", "document", "customElements", "HTMLElement", "Node", "Element", "CustomEvent", "AbortController", "AbortSignal", "location", "requestAnimationFrame", "cancelAnimationFrame"]) globalThis[name] = window[name] ?? window;
      globalThis.addEventListener = window.addEventListener.bind(window);
      await import("plan-widgets/define");
      const { indicators } = await import("plan-widgets");
