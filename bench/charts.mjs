@@ -13,7 +13,7 @@ const COUNTS = { 1: 1, 50: 1, 500: 0.4 };
 const VIEW = { width: 1280, height: 900 };
 
 const rows = {
-  "plan-widgets": { peer: "plan-widgets" },
+  "plan-widgets/charts": { peer: "plan-widgets/charts" },
   "plan-tracker, those near the view": { peer: "plan-tracker" },
   "plan-tracker, all of them": { peer: "plan-tracker", all: true },
   ...Object.fromEntries(Object.keys(peers).slice(2).map((peer) => [peer, { peer }])),

@@ -9,7 +9,7 @@ const dist = new URL("../pkg/dist/", import.meta.url);
 
 /** Name in the tables → module in `bench/peers`. */
 export const peers = {
-  "plan-widgets": "functions",
+  "plan-widgets/charts": "functions",
   "plan-tracker": "element",
   "Chart.js": "chartjs",
   ECharts: "echarts",
@@ -41,8 +41,9 @@ export async function bundled(contents) {
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.endsWith(".css") ? "entry.css" : "entry.js", contents]));
 }
 
-/** The wasm, which a bundle of ours looks for beside itself. */
-export const wasm = () => readFile(new URL("plan_widgets_bg.wasm", dist));
+/** The wasm of the charts, which a bundle of ours looks for beside itself. */
+export const WASM = "plan_tracker_bg.wasm";
+export const wasm = () => readFile(new URL(WASM, dist));
 
 /** A page for each library, to draw in, and what it loads: what answers a request, by address. */
 export async function pages(style) {
@@ -54,7 +55,7 @@ export async function pages(style) {
   for (const name of Object.values(peers)) {
     const files = await bundled(`export * from "./${name}.js"; export * from "./data.js";`);
     put(`/${name}/entry.js`, "text/javascript", files["entry.js"]);
-    put(`/${name}/plan_widgets_bg.wasm`, "application/wasm", bytes);
+    put(`/${name}/${WASM}`, "application/wasm", bytes);
     put(`/${name}.html`, "text/html", `<!doctype html><meta charset="utf-8"><title>bench</title><style>${files["entry.css"] ?? ""} body{font:16px sans-serif} ${style}</style><div id="room"></div>`);
   }
   return handlers;

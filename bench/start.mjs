@@ -3,7 +3,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { launch, openPage, serve } from "../tests/support/browser.mjs";
-import { bundled, others, versions, wasm } from "./peers.mjs";
+import { WASM, bundled, others, versions, wasm } from "./peers.mjs";
 import { machine, median, table, writeSection } from "./report.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
@@ -37,7 +37,7 @@ function page(name, head, body = '<div id="box"></div>') {
 }
 
 const script = (path) => `<script type="module" src="${path}"></script>`;
-const WASM = (path) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${path}">`;
+const preload = (path) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${path}">`;
 const rows = {};
 
 // As the README has it, and as pages do that want to be fast.
@@ -49,15 +49,16 @@ const tracker = `<plan-tracker indicator="gdp" lang="en"></plan-tracker><script>
 const tracker=document.querySelector("plan-tracker");tracker.observations=[{year:2021,value:5200},{year:2022,value:5500},{year:2023,value:5830}];tracker.addEventListener("plan-ready",tell)</script>`;
 for (const [row, name, head] of [
   ["plan-tracker", "element", script("/dist/plan-tracker.js")],
-  ["plan-tracker, wasm preloaded", "element-preloaded", WASM("/dist/plan_tracker_bg.wasm") + script("/dist/plan-tracker.js")],
-  ["plan-tracker with the finder", "elements", script("/dist/define.js")],
-  ["the same in one file", "single", script("/dist/plan-widgets.single.js")],
+  ["plan-tracker, wasm preloaded", "element-preloaded", preload(`/dist/${WASM}`) + script("/dist/plan-tracker.js")],
+  ["plan-tracker in one file", "element-single", script("/dist/plan-tracker.single.js")],
+  ["all elements, wasm preloaded", "elements-preloaded", preload("/dist/plan_widgets_bg.wasm") + script("/dist/plan-widgets.js")],
+  ["all elements in one file", "single", script("/dist/plan-widgets.single.js")],
 ]) {
   page(name, head, tracker);
   rows[row] = name;
 }
 
-for (const [row, name] of [["plan-widgets, bundled", "functions"], ...others]) {
+for (const [row, name] of [["plan-widgets/charts, bundled", "functions"], ...others]) {
   const ready = name === "functions" ? 'import { ready } from "./functions.js"; await ready();' : "";
   const parts = await bundled(
     `import { draw } from "./${name}.js"; import { numbers } from "./data.js"; ${ready} draw(document.querySelector("#box"), numbers(0)); tell();`,
@@ -65,8 +66,8 @@ for (const [row, name] of [["plan-widgets, bundled", "functions"], ...others]) {
   put(`/${name}/entry.js`, parts["entry.js"]);
   const style = parts["entry.css"] ? `<link rel="stylesheet" href="/${name}/entry.css">` : "";
   if (style) put(`/${name}/entry.css`, parts["entry.css"]);
-  const ours = name === "functions" ? WASM("/functions/plan_widgets_bg.wasm") : "";
-  if (ours) put("/functions/plan_widgets_bg.wasm", await wasm());
+  const ours = name === "functions" ? preload(`/functions/${WASM}`) : "";
+  if (ours) put(`/functions/${WASM}`, await wasm());
   page(name, style + ours + script(`/${name}/entry.js`));
   rows[row] = name;
 }

@@ -8,6 +8,8 @@ pub mod chart;
 pub mod format;
 #[cfg(feature = "reader")]
 pub mod import;
+#[cfg(all(target_arch = "wasm32", any(feature = "widgets", feature = "reader")))]
+mod memory;
 mod out;
 pub mod plan;
 pub mod search;

@@ -762,3 +762,66 @@ fn years_and_numbers_in_pairs() {
     let due: Vec<_> = deadlines(&plan).iter().map(|(_, due)| *due).collect();
     assert_eq!(due, ["2030", "2030", "2030"]);
 }
+
+#[test]
+fn text_in_lines_of_one_width_is_doubted() {
+    let doubts = |text: &str| {
+        let outcome = import(&[file("plan.txt", text.as_bytes())], None).unwrap();
+        let wrapped = outcome.report.doubts.into_iter();
+        wrapped
+            .filter(|doubt| doubt.text.contains("break off inside a sentence"))
+            .map(|doubt| doubt.line)
+            .collect::<Vec<_>>()
+    };
+    assert!(doubts(PLAN).is_empty());
+    let paragraph = "到2030年，全市新建公园120个、学校35所，高新技术企业达到2000家，单位能耗降低14.5%，森林覆盖率稳定在42%，优良水体比例超过95%，居民收入增长与经济增长同步。";
+    let long = paragraph.repeat(4);
+    assert!(doubts(&format!("某市规划（2026—2030年）\n{long}\n{long}\n")).is_empty());
+    let chars: Vec<char> = long.chars().collect();
+    let lines: Vec<String> = chars.chunks(30).map(|line| line.iter().collect()).collect();
+    let copied = format!("某市规划（2026—2030年）\n{}\n", lines.join("\n"));
+    assert_eq!(doubts(&copied), [2]);
+    // A list of names of one length is a list.
+    let names: String = (0..20)
+        .map(|n| format!("{n:02}新建片区第一人民医院综合楼项目\n"))
+        .collect();
+    let listed = format!("{PLAN}\n专栏9 重点项目\n{}", names.repeat(9));
+    assert!(doubts(&listed).is_empty());
+}
+
+#[test]
+fn a_number_that_says_which_ones_are_counted_is_no_promise() {
+    let plan = read(
+        "某市规划（2026—2030年）\n到2030年，培育年营收10亿元以上企业20家。面积500平方米以上的公园新建12个。\n到2030年，产业规模达到10亿元以上，企业达到50家。规模达到20亿元以上增长5%。\n",
+    );
+    let said: Vec<(f64, &str)> = plan
+        .targets
+        .iter()
+        .filter_map(|it| Some((it.value?, it.unit.as_str())))
+        .collect();
+    let right = [
+        (20.0, "家"),
+        (12.0, "个"),
+        (10.0, "亿元"),
+        (50.0, "家"),
+        (20.0, "亿元"),
+        (5.0, "%"),
+    ];
+    assert_eq!(said, right);
+}
+
+#[test]
+fn a_notice_is_what_it_issues() {
+    for title in [
+        "某县人民政府关于印发《某县“十五五”养老服务体系规划（2026—2030年）》的通知",
+        "某县人民政府关于印发某县“十五五”养老服务体系规划的通知",
+    ] {
+        let plan = read(&format!("{title}\n到2030年，全县养老床位达到1200张。\n"));
+        let document = &plan.documents[0];
+        assert_eq!(
+            (document.title.as_str(), document.kind),
+            (title, DocumentKind::Plan)
+        );
+        assert_eq!((plan.period.from, plan.period.to), (2026, 2030));
+    }
+}

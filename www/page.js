@@ -6,4 +6,4 @@ if (lang === "en" || lang === "zh-Hant") {
     node.textContent = lang === "en" ? node.dataset.en : node.dataset.zhHant;
   }
 }
-import("./plan-widgets/define.js");
+import("./plan-widgets/plan-widgets.js");

@@ -17,11 +17,20 @@ const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").r
 /** Text of a doc comment: code between backticks, names of links as they are. */
 const prose = (text) => escape(text.replace(/\{@link (\w+)\}/g, "`$1`")).replace(/`([^`]+)`/g, "<code>$1</code>");
 
+/** Types that are described, by name. */
+const known = new Set();
+/** Code in which the names of described types lead to them. */
+const linked = (code) => escape(code).replace(/\b[A-Z]\w+/g, (name) => (known.has(name) ? `<a href="#type-${name}">${name}</a>` : name));
+
 /** What can be looked up: id, name, link. */
 const entries = [];
 
-function entry(id, name, body) {
+function lookup(id, name) {
   entries.push({ id, name, url: new URL(`#${id}`, "https://docs.invalid/").hash });
+}
+
+function entry(id, name, body) {
+  lookup(id, name);
   return `<section id="${id}"><h3><a href="#${id}"><code>${escape(name)}</code></a></h3>\n${body}</section>\n`;
 }
 
@@ -54,7 +63,7 @@ function functionEntry([, comment, name, signature]) {
     `api-${name}`,
     name,
     [
-      `<pre><code>${escape(`${name}${signature}`)}</code></pre>`,
+      `<pre><code>${linked(`${name}${signature}`)}</code></pre>`,
       `<p>${prose(text.join(" ").replace(/@throws .*/, "").trim())}</p>`,
       list && `<dl>${list}</dl>`,
       code && `<pre><code>${escape(code)}</code></pre>`,
@@ -64,27 +73,41 @@ function functionEntry([, comment, name, signature]) {
   );
 }
 
-function table(head, rows) {
+/** A table. `named` are rows that can be looked up: of each what is before its name, and its name, which is what its id ends with. */
+function table(head, rows, named = []) {
   const cells = (tag, row) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join("");
-  return `<div class="wide"><table><thead><tr>${cells("th", head)}</tr></thead><tbody>${rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("\n")}</tbody></table></div>`;
+  const row = ([first, ...others], at) => {
+    // Where a long name may break on a phone.
+    const cellsOf = [first.replace(/(?<!<)[/_](?=\w)/g, "$&<wbr>"), ...others];
+    if (!named[at]) return `<tr>${cells("td", cellsOf)}</tr>`;
+    const [before, name] = named[at];
+    const id = `${before}-${name.replace("?", "")}`.replaceAll(" ", "-");
+    lookup(id, /^(type|code|entry)-?/.test(before) ? `${before.replace(/^(type|code|entry)-?/, "")}${before.startsWith("type-") ? "." : ""}${name}` : `${before} ${name}`);
+    return `<tr id="${escape(id)}">${cells("td", cellsOf)}</tr>`;
+  };
+  return `<div class="wide"><table><thead><tr>${cells("th", head)}</tr></thead><tbody>${rows.map(row).join("\n")}</tbody></table></div>`;
 }
 
 function typeEntry({ name, text, is, fields }) {
-  const rows = fields.map((field) => [`<code>${escape(field.name)}</code>`, `<code>${escape(field.type)}</code>`, prose(field.text)]);
+  const rows = fields.map((field) => [`<code>${escape(field.name)}</code>`, `<code>${linked(field.type)}</code>`, prose(field.text)]);
   return entry(
     `type-${name}`,
     name,
-    [text && `<p>${prose(text)}</p>`, is && `<pre><code>${escape(is)}</code></pre>`, rows.length > 0 && table(["Field", "Type", ""], rows)]
+    [
+      text && `<p>${prose(text)}</p>`,
+      is && `<pre><code>${linked(is)}</code></pre>`,
+      rows.length > 0 && table(["Field", "Type", ""], rows, fields.map((field) => [`type-${name}`, field.name])),
+    ]
       .filter(Boolean)
       .join("\n"),
   );
 }
 
 function elementEntry(element) {
-  const lists = { attributes: "Attribute", cssProperties: "Custom property", cssParts: "Part", events: "Event", slots: "Slot" };
+  const lists = { attributes: "Attribute", members: "Property", cssProperties: "Custom property", cssParts: "Part", events: "Event", slots: "Slot" };
   const tables = Object.entries(lists)
     .filter(([list]) => element[list]?.length)
-    .map(([list, title]) => table([title, ""], element[list].map(({ name, description = "" }) => [`<code>${escape(name)}</code>`, prose(description)])));
+    .map(([list, title]) => table([title, ""], element[list].map(({ name, description = "" }) => [`<code>${escape(name)}</code>`, prose(description)]), element[list].map(({ name }) => [list === "attributes" ? element.tagName : `${element.tagName} ${title.toLowerCase()}`, name])));
   return entry(element.tagName, element.tagName, `<p>${prose(element.description)}</p>${tables.join("\n")}`);
 }
 
@@ -145,19 +168,22 @@ const functions = sources.flatMap((source, at) =>
   [...source.matchAll(FUNCTION)].filter(([, , name]) => SOURCES[at] !== "plans.ts" || exported.has(name)),
 );
 const types = (await Promise.all(TYPES.map(async (file) => typesOf(await read(`pkg/src/${file}`))))).flat();
+for (const { name } of types) known.add(name);
 const manifest = JSON.parse(await read("pkg/dist/custom-elements.json"));
 const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
-const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}"(\w+)",$/gm)].map(([, text, code]) => [`<code>${code}</code>`, prose(text)]);
+const codes = [...(await read("pkg/src/error.ts")).matchAll(/^ {2}\/\*\* (.*) \*\/\n {2}"(\w+)",$/gm)];
+const imports = [...(await read("pkg/README.md")).matchAll(/^\| (`plan.+) \| (.+) \|$/gm)];
 const limits = await Promise.all(
   [["limits", "limits.ts"], ["importLimits", "importer.ts"]].map(async ([name, file]) => {
-    const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = {`)[1].split("} as const")[0];
+    const lines = (await read(`pkg/src/${file}`)).split(`export const ${name} = `)[1].split("} as const")[0];
     const number = (factors) => factors.split("*").reduce((product, factor) => product * Number(factor.replaceAll("_", "")), 1).toLocaleString("en");
     const rows = [...lines.matchAll(/\/\*\* (.*) \*\/\s+(\w+): ([^\n]+),/g)].map(([, text, field, value]) => [`<code>${field}</code>`, number(value), prose(text)]);
-    return entry(name, name, table(["Limit", "Most", ""], rows));
+    return entry(name, name, table(["Limit", "Most", ""], rows, rows.map(([field]) => [name, field.replace(/<[^>]+>/g, "")])));
   }),
 );
 const sections = [
-  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", table(["Code", "When"], codes)) + limits.join("")],
+  ["entries", "Entries of the package", table(["Import", "Is"], imports.map((row) => row.slice(1).map(prose)), imports.map(([, path]) => ["entry", path.split("`")[1]]))],
+  ["functions", "Functions", functions.map(functionEntry).join("") + entry("errors", "PlanError.code", table(["Code", "When"], codes.map(([, text, code]) => [`<code>${code}</code>`, prose(text)]), codes.map(([, , code]) => ["code", code]))) + limits.join("")],
   ["types", "Types", types.map(typeEntry).join("")],
   ["elements", "Elements", elements.map(elementEntry).join("")],
   ["data", "The data format", dataEntries(JSON.parse(await read("pkg/plan.schema.json")))],
@@ -172,8 +198,8 @@ const page = `<!doctype html>
 <title>plan-widgets: documentation</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="../page.css">
-<style>section { margin-block: 1.5rem; } h3 { margin: 0; } pre, .wide { overflow-x: auto; } pre { padding: .6em .8em; background: color-mix(in srgb, currentColor 7%, transparent); } table { border-collapse: collapse; } th, td { text-align: start; vertical-align: top; padding: .2em .8em .2em 0; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em .8em; } dd { margin: 0; } h3 a { text-decoration: none; }</style>
-<script type="module" src="../plan-widgets/define.js"></script>
+<style>section { margin-block: 1.5rem; } h3 { margin: 0; } pre, .wide { overflow-x: auto; } pre { padding: .6em .8em; background: color-mix(in srgb, currentColor 7%, transparent); } table { border-collapse: collapse; } th, td { text-align: start; vertical-align: top; padding: .2em .8em .2em 0; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em .8em; } dd { margin: 0; } h3 a { text-decoration: none; } @media (max-width: 40em) { td + td code { overflow-wrap: anywhere; } }</style>
+<script type="module" src="../plan-widgets/plan-widgets.js"></script>
 </head>
 <body>
 <header><h1>plan-widgets</h1>
@@ -186,6 +212,11 @@ ${sections.map(([id, title, body]) => `<h2 id="${id}">${title}</h2>\n${body}`).j
 </body>
 </html>
 `;
+
+// In the order of the page, for that is the order of what matches equally well.
+entries.sort((one, other) => page.indexOf(`id="${one.id}"`) - page.indexOf(`id="${other.id}"`));
+const twice = entries.filter(({ id }, at) => entries.findIndex((other) => other.id === id) !== at);
+if (twice.length > 0) throw new Error(`two entries are called ${twice.map(({ id }) => id)}`);
 
 // The finder searches a plan without projects, and the entries as records of this site.
 const nothing = {

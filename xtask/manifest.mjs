@@ -2,6 +2,8 @@
 
 import { readFile, readdir } from "node:fs/promises";
 
+/** A property of an element: what a page sets, an attribute being too small for it. */
+const PROPERTY = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*get (\w+)\(\): ([^{]+) \{/g;
 const CLASS = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export (?:abstract )?class (\w+) extends (\w+)/g;
 /** What `register({…})` in `define.ts` is given. */
 const DEFINED = /"([a-z]+-[a-z-]+)": (\w+)/g;
@@ -28,7 +30,7 @@ function entries(text) {
   return [{ name: described[1], description: described[2] }];
 }
 
-function declaration({ name, base, comment }, tagName) {
+function declaration({ name, base, comment, body }, tagName) {
   const { text, tags } = parse(comment);
   const declared = {
     kind: "class",
@@ -38,6 +40,9 @@ function declaration({ name, base, comment }, tagName) {
     description: text,
     superclass: { name: base },
   };
+  for (const [, said, property, type] of body.matchAll(PROPERTY)) {
+    (declared.members ??= []).push({ kind: "field", name: property, type: { text: type }, description: parse(said).text });
+  }
   for (const { tag, text } of tags) {
     const list = LISTS[tag];
     if (!list) throw new Error(`${name}: @${tag} means nothing to the manifest`);
@@ -49,11 +54,11 @@ function declaration({ name, base, comment }, tagName) {
 
 /** What a class has from the one it extends comes first, and is said to be inherited. */
 function inherit(own, base) {
-  for (const list of Object.values(LISTS)) {
+  for (const list of [...Object.values(LISTS), "members"]) {
     const names = new Set((own[list] ?? []).map(({ name }) => name));
     const more = (base?.[list] ?? []).filter(({ name }) => !names.has(name));
     if (more.length === 0) continue;
-    own[list] = [...more.map((entry) => ({ ...entry, inheritedFrom: { name: base.name } })), ...(own[list] ?? [])];
+    own[list] = [...more.map((entry) => ({ inheritedFrom: { name: base.name }, ...entry })), ...(own[list] ?? [])];
   }
   return own;
 }
@@ -68,10 +73,15 @@ export async function manifest(folder) {
   for (const file of (await readdir(folder)).sort()) {
     const source = await readFile(new URL(file, folder), "utf8");
     if (file === "define.ts") for (const [, tag, name] of source.matchAll(DEFINED)) tagNames.set(name, tag);
-    for (const [, comment, name, base] of source.matchAll(CLASS)) classes.push({ file, comment, name, base });
+    for (const { 1: comment, 2: name, 3: base, index } of source.matchAll(CLASS)) classes.push({ file, comment, name, base, body: source.slice(index) });
   }
   const declared = new Map(classes.map((found) => [found.name, declaration(found, tagNames.get(found.name))]));
   const elements = classes.filter(({ name }) => tagNames.has(name));
+  /** A class with what it has from all those it extends. */
+  const whole = (name) => {
+    const found = classes.find((other) => other.name === name);
+    return found && inherit(declared.get(name), whole(found.base));
+  };
   const missing = [...tagNames.keys()].filter((name) => !declared.has(name));
   // A manifest of nothing would be written in silence.
   if (tagNames.size === 0) throw new Error("define.ts registers no element");
@@ -83,7 +93,7 @@ export async function manifest(folder) {
       {
         kind: "javascript-module",
         path: CLASSES,
-        declarations: elements.map(({ name, base }) => inherit(declared.get(name), declared.get(base))),
+        declarations: elements.map(({ name }) => whole(name)),
         exports: elements.map(({ name }) => ({ kind: "js", name, declaration: { name, module: CLASSES } })),
       },
       {

@@ -47,11 +47,12 @@ function decode(alphabet, text) {
   return bytes;
 }`;
 
-/** `bundled.ts` with the bytes themselves. */
-const inline = (...functions) => ({
+/** `bundled.ts` or `bundled-node.ts` with the bytes themselves. */
+const inline = (module, ...functions) => ({
   name: "wasm inline",
-  setup: ({ onLoad }) => onLoad({ filter: /[/\\]bundled\.js$/ }, () => ({ contents: functions.join("") + DECODE })),
+  setup: ({ onLoad }) => onLoad({ filter: module }, () => ({ contents: functions.join("") + DECODE })),
 });
+const BUNDLED = /[/\\]bundled\.js$/;
 
 /** The wasm of the charts, and `without-finder.ts` in the place of the modules that `replaced` names. */
 const withoutFinder = (replaced) => ({
@@ -75,26 +76,31 @@ const common = {
   logLevel: "warning",
   outdir: out,
 };
+const all = [await inlined("bundled", "plan_widgets_bg.wasm"), await inlined("bundledTables", "plan_widgets_tables.bin")];
 await build({
   ...common,
   entryPoints: { "plan-widgets.single": "single.js" },
-  plugins: [inline(await inlined("bundled", "plan_widgets_bg.wasm"), await inlined("bundledTables", "plan_widgets_tables.bin"))],
+  plugins: [inline(BUNDLED, ...all)],
 });
 // What entries share becomes a file that all of them import: a page makes two or three requests and not thirty.
 await build({
   ...common,
   entryPoints: ENTRIES.map((name) => `${name}.js`),
+  plugins: [inline(/[/\\]bundled-node\.js$/, ...all)],
   splitting: true,
   chunkNames: "[name]-[hash]",
 });
-// The entry for charts alone is a bundle by itself: it has another wasm, and shares no state with the others.
-await build({ ...common, entryPoints: ["plan-tracker.js"], plugins: [withoutFinder(/^\.\/(bundled|tables)\.js$/)] });
+// What a page without a bundler names: all of it in one file, for each that imports another makes the page wait once more.
+await build({ ...common, entryPoints: { "plan-widgets": "single.js" } });
+// The entries for charts alone are bundles by themselves: they have another wasm, and share no state with the others.
+// Not even with each other, for a shared file would be one more request of the page that shows a tracker.
+await build({ ...common, entryPoints: ["charts-alone.js", "plan-tracker.js"], plugins: [withoutFinder(/^\.\/(bundled|tables)\.js$/)] });
 await build({
   ...common,
   entryPoints: { "plan-tracker.single": "plan-tracker.js" },
   plugins: [
     withoutFinder(/^\.\/tables\.js$/),
-    inline(await inlined("bundled", "plan_tracker_bg.wasm"), 'export { bundledTables } from "./without-finder.js";'),
+    inline(BUNDLED, await inlined("bundled", "plan_tracker_bg.wasm"), 'export { bundledTables } from "./without-finder.js";'),
   ],
 });
 for (const name of await readdir(DIST)) {
@@ -112,6 +118,21 @@ declare const wasm: any;
 export default wasm;
 `,
   );
+}
+
+// Types that no entry speaks of are not shipped: what TypeScript writes of a style sheet is its whole text.
+const { exports } = JSON.parse(await readFile(new URL("package.json", PKG), "utf8"));
+const spoken = Object.values(exports).flatMap(({ types = [] }) => types).map((path) => new URL(path, PKG).href);
+for (const href of spoken) {
+  const text = await readFile(new URL(href), "utf8");
+  for (const [, path] of text.matchAll(/(?:from |import\(|import )"(\.[^"]+)\.js"/g)) {
+    const more = new URL(`${path}.d.ts`, href).href;
+    if (!spoken.includes(more)) spoken.push(more);
+  }
+}
+for (const name of await readdir(DIST)) {
+  const file = new URL(name, DIST);
+  if (name.endsWith(".d.ts") && !spoken.includes(file.href)) await rm(file);
 }
 
 await writeFile(new URL("custom-elements.json", DIST), `${JSON.stringify(await manifest(new URL("src/", PKG)), null, 2)}\n`);

@@ -11,8 +11,9 @@ const BUDGET = new URL("../budget.json", import.meta.url);
 const WASM = "plan_widgets_bg.wasm";
 /** What a page names in its one script element; it, all it imports, and the wasm are the page's weight. */
 const ENTRIES = {
-  "both elements with data": ["define.js", WASM],
+  "both elements with data": ["plan-widgets.js", WASM],
   "charts alone": ["plan-tracker.js", "plan_tracker_bg.wasm"],
+  "functions of charts alone": ["charts-alone.js", "plan_tracker_bg.wasm"],
   "functions without elements": ["slim.js", WASM],
   "documents read in the page": ["import.js", "plan_widgets_import_bg.wasm"],
 };

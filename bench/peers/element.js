@@ -1,5 +1,4 @@
-import "../../pkg/dist/define.js";
-import { initialize } from "../../pkg/dist/browser.js";
+import { initialize } from "../../pkg/dist/plan-tracker.js";
 import { observations } from "./data.js";
 
 export { initialize as ready };

@@ -1,4 +1,4 @@
-import { drawIndicatorChart, initialize } from "../../pkg/dist/browser.js";
+import { drawIndicatorChart, initialize } from "../../pkg/dist/charts-alone.js";
 import { HEIGHT, WIDTH, observations } from "./data.js";
 
 export { initialize as ready };

@@ -1,6 +1,6 @@
 /** What the elements take in HTML, for languages that check their tags: JSX, Vue's templates. */
 import type { PlanError } from "./error.js";
-import type { Kind, Method } from "./types.js";
+import type { Kind, Method, RecordsTaken } from "./types.js";
 
 /** What all three take, beside `lang`. */
 export interface PlanAttributes {
@@ -9,6 +9,8 @@ export interface PlanAttributes {
   /** Address of a `plan.json`; goes before `plan`. */
   src?: string;
   theme?: "light" | "dark";
+  /** Address of the page for frames, which is linked to where WebAssembly does not start. */
+  embed?: string;
 }
 
 /** What `<plan-scorecard>` takes. */
@@ -43,10 +45,12 @@ export interface FinderAttributes extends PlanAttributes {
 export interface PlanEvents {
   /** It shows what it should for the first time. */
   "plan-ready": CustomEvent<null>;
-  /** It cannot; what stands inside it is seen. */
+  /** It cannot, or not all of it: where the whole widget fails, what stands inside it is seen. */
   "plan-error": CustomEvent<PlanError>;
   /** A reader chose a point of a chart, or opened a record of a list. */
   "plan-select": CustomEvent<{ indicator: string | null; year: number; value: number | null } | { id: string; kind: Kind }>;
   /** The list has changed. */
   "finder-change": CustomEvent<{ query: string; total: number }>;
+  /** The site's records are in: how many were merged, how many were added, and what was not, or not wholly, used. */
+  "finder-records": CustomEvent<RecordsTaken>;
 }

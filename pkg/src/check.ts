@@ -5,13 +5,18 @@ import { limits } from "./limits.js";
 /** A text, and not too long a one. */
 export function text(name: string, value: unknown): string {
   if (typeof value !== "string") throw new PlanError("invalid_argument", `${name} must be a string`);
-  if (value.length > limits.text) throw new PlanError("too_large", `${name} is longer than ${limits.text} characters`);
+  // As CSV or JSON they may be longer than any other text; the wasm counts their bytes.
+  const most = name === "options.observations" ? limits.observationBytes : limits.text;
+  if (value.length > most) throw new PlanError("too_large", `${name} is longer than ${most} characters`);
   return value;
 }
 
-/** A plain copy of options, so that no getter or proxy of the host runs while the wasm reads. */
-export function plain(options: unknown, name = "options"): unknown {
-  if (options === undefined || options === null) return undefined;
+/** An object that has nothing but its own, whatever the page has added to the prototype of objects. */
+const bare = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
+
+/** A plain copy of options, so that no getter or proxy of the host runs while the wasm reads; empty where there are none. */
+export function plain(options: unknown, name = "options"): Record<string, unknown> {
+  if (options === undefined || options === null) return bare();
   let left: number = limits.values;
   const copy = (value: unknown, path: string, depth: number): unknown => {
     if ((left -= 1) < 0) throw new PlanError("too_large", `${name} hold more than ${limits.values} values`);
@@ -19,23 +24,23 @@ export function plain(options: unknown, name = "options"): unknown {
     if (value === undefined || value === null || typeof value === "number" || typeof value === "boolean") return value;
     if (depth === 0) throw new PlanError("invalid_argument", `${path} is nested too deeply`);
     if (Array.isArray(value)) {
-      const items: unknown[] = [];
-      for (let at = 0; at < value.length; at += 1) items.push(copy(value[at], `${path}[${at}]`, depth - 1));
-      return items;
+      return Array.from({ length: value.length }, (_, at) => copy(value[at], `${path}[${at}]`, depth - 1));
     }
     if (Object.prototype.toString.call(value) !== "[object Object]") {
       throw new PlanError("invalid_argument", `${path} is neither a text, a number, a list nor a plain object`);
     }
-    const entries = Object.keys(value as object).map((key) => {
-      return [key, copy((value as Record<string, unknown>)[key], `${path}.${key}`, depth - 1)];
-    });
-    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+    const copied = bare();
+    for (const key of Object.keys(value as object)) {
+      const item = copy((value as Record<string, unknown>)[key], `${path}.${key}`, depth - 1);
+      if (item !== undefined) copied[key] = item;
+    }
+    return copied;
   };
   try {
     if (typeof options !== "object" || Array.isArray(options)) {
       throw new PlanError("invalid_argument", `${name} must be an object`);
     }
-    return copy(options, name, limits.depth);
+    return copy(options, name, limits.depth) as Record<string, unknown>;
   } catch (error) {
     // A getter or a trap of the host has thrown.
     throw PlanError.from(error);

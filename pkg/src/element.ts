@@ -74,10 +74,10 @@ export abstract class PlanElement extends Base {
     const root = this.attachShadow({ mode: "open" });
     this.#fallback = document.createElement("slot");
     this.#message = document.createElement("p");
-    this.#message.part.add("message");
+    this.#message.setAttribute("part", "message");
     this.#message.hidden = true;
     this.widget = document.createElement("div");
-    this.widget.part.add("widget");
+    this.widget.setAttribute("part", "widget");
     this.widget.hidden = true;
     this.#room = document.createElement("div");
     this.#room.append(this.#fallback, this.#message, this.widget);
@@ -86,7 +86,6 @@ export abstract class PlanElement extends Base {
   }
 
   connectedCallback(): void {
-    for (const css of this.styles) if (this.shadowRoot) dress(this.shadowRoot, css);
     this.requestUpdate();
   }
 
@@ -149,6 +148,8 @@ export abstract class PlanElement extends Base {
     const update = this.#updates;
     let refused = false;
     try {
+      // Here, where it may fail: tests run in documents without such sheets.
+      for (const css of this.styles) if (this.shadowRoot) dress(this.shadowRoot, css);
       const src = this.getAttribute("src");
       // None of these waits for another.
       const [plan] = await Promise.all([
@@ -175,7 +176,7 @@ export abstract class PlanElement extends Base {
     const { baseURI, localName, language } = this;
     const page = this.getAttribute("embed") ?? framePage();
     // Only a page: whoever may write an attribute may not therefore run scripts.
-    if (!page || !URL.canParse(page, baseURI) || !/^https?:/.test(new URL(page, baseURI).protocol)) return;
+    if (!page || !URL.canParse?.(page, baseURI) || !/^https?:/.test(new URL(page, baseURI).protocol)) return;
     const asked = new URLSearchParams({ widget: localName.replace("plan-", "") });
     for (const name of (this.constructor as unknown as { observedAttributes: string[] }).observedAttributes) {
       const value = this.getAttribute(name);
@@ -265,7 +266,8 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
-  if (part) node.part.add(part);
+  // Not `part.add`: the documents of jsdom and happy-dom, which tests run in, know the attribute alone.
+  if (part) node.setAttribute("part", part);
   node.append(...children);
   return node;
 }

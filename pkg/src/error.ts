@@ -1,6 +1,6 @@
 /** Every code a {@link PlanError} can have. */
-export const codes = [
-  /** Something was called before `await initialize()`. */
+export const codes = /* @__PURE__ */ Object.freeze([
+  /** Something was called before `await initialize()`, or the wasm has stopped at a fault of its own or for want of memory: that call starts it anew, without the plans that were loaded. */
   "not_initialized",
   /** The browser or the page's content security policy forbids WebAssembly: it needs `'wasm-unsafe-eval'`. */
   "wasm_refused",
@@ -22,9 +22,9 @@ export const codes = [
   "unknown_method",
   /** What should be a canvas is none, or gives no 2D context. */
   "no_canvas",
-  /** There is no document to make elements with: not a page. */
+  /** There is no document to make elements with, or none of a browser. */
   "no_document",
-] as const;
+] as const);
 
 /** Why a call failed. */
 export type PlanErrorCode = (typeof codes)[number];

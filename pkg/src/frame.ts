@@ -14,6 +14,8 @@ export interface Turn {
   draw(): void;
 }
 
+/** So few that are far are drawn when the page rests: for who scrolls fast, and for pictures of a whole page. More would only hold memory. */
+const FEW = 12;
 /** Milliseconds of drawing after which the page gets its turn. */
 const LONG = 40;
 
@@ -98,7 +100,7 @@ function put(turn: Turn, height: number): false {
   return false;
 }
 
-/** Has those that are far write when the page has nothing else to do. */
+/** Has those that are far write when the page has nothing else to do, and then draw if they are few. */
 function rest(): void {
   if (pause) return;
   pause = true;
@@ -109,7 +111,14 @@ function rest(): void {
       turn.write(height);
       if (!deadline || deadline.timeRemaining() < 2) break;
     }
-    if (silent.size > 0) rest();
+    if (silent.size > 0) return rest();
+    if (far.size > FEW) return;
+    for (const [element, turn] of far) {
+      // What is not displayed has no room to be drawn in.
+      if (element.getBoundingClientRect().width === 0) continue;
+      ask(turn, true);
+      return rest();
+    }
   };
   // Safari has no such thing.
   if (typeof requestIdleCallback === "function") requestIdleCallback(write, { timeout: 1000 });

@@ -28,7 +28,7 @@ export type * from "./types.js";
  * @param files the documents: `.docx`, or text in UTF-8, UTF-16 with a mark, or GB18030; what a file is, its bytes say and not its name
  * @param options what people add: {@link Curation}; and where the wasm is
  * @returns the plan, which {@link loadPlan} takes, and what there is to say about how it was read
- * @throws {PlanError} (as a rejection) `invalid_argument` for what is no document or no curation, `too_large` (see {@link importLimits}), both with `faults` whose paths begin with `/files`, `/curation` or `/plan`; `load_failed`, `wasm_refused`
+ * @throws {PlanError} (as a rejection) `invalid_argument` for what is no document or no curation, `too_large` (see {@link importLimits}), both with `faults` whose paths begin with `/files`, `/curation` or `/plan`; `load_failed`, `wasm_refused`; `not_initialized` where its wasm has stopped for want of memory or at a fault of its own: the next call starts another
  * @example
  * import { importPlan } from "plan-widgets/import";
  * const bytes = new TextEncoder().encode("表1 主要指标\n指标\t单位\t2025年\t2030年\n公园\t个\t120\t150\n");

@@ -1,12 +1,12 @@
 /** The importer's wasm: what it is given is checked and copied here, what it answers is made an object or an error. */
-import * as glue from "./plan_widgets_import.js";
+import { glue } from "./plan_widgets_import.js";
 import type { ImportOptions, ImportResult, SourceFile } from "./import-types.js";
 import { plain } from "./check.js";
 import { PlanError, type Fault } from "./error.js";
 import { instance, type WasmInput } from "./instance.js";
 
 /** What an import refuses with `too_large`, so that it ends within seconds and takes no more memory than a page has. */
-export const importLimits = {
+export const importLimits = /* @__PURE__ */ Object.freeze({
   /** Documents of a plan. */
   files: 32,
   /** Bytes of a file; pictures in a `.docx` count. */
@@ -19,9 +19,11 @@ export const importLimits = {
   records: 10_000,
   /** UTF-16 units of a file's name. */
   name: 255,
-} as const;
+} as const);
 
-type Answer = ImportResult | { faults: (Fault & { too_large: boolean })[] };
+interface Refused {
+  faults: (Fault & { too_large: boolean })[];
+}
 
 const { start, call } = /* @__PURE__ */ instance(glue);
 
@@ -41,12 +43,13 @@ export async function read(
   const { names, bytes, curation, wasm } = given;
   await start(() => wasm ?? place());
   const json = call<string>((importer) => importer.importPlan(names, bytes, curation, importLimits.textBytes, importLimits.records));
-  const answer = JSON.parse(json) as Answer;
-  if (!("faults" in answer)) return answer;
-  throw refused(answer.faults);
+  const answer = JSON.parse(json) as ImportResult | Refused;
+  // Its own, and not what a page has added to all objects.
+  if (!Object.hasOwn(answer, "faults")) return answer as ImportResult;
+  throw refused((answer as Refused).faults);
 }
 
-function refused(found: (Fault & { too_large: boolean })[]): PlanError {
+function refused(found: Refused["faults"]): PlanError {
   const [first] = found;
   const more = found.length > 1 ? ` (the first of ${found.length} faults)` : "";
   const code = found.some(({ too_large }) => too_large) ? "too_large" : "invalid_argument";
@@ -94,15 +97,13 @@ function viewOf(content: unknown): Uint8Array | undefined {
 
 /** The options: curation as JSON, and the wasm. */
 function wanted(options: unknown): { curation: string | undefined; wasm: ImportOptions["wasm"] } {
-  if (options === undefined || options === null) return { curation: undefined, wasm: undefined };
-  if (typeof options !== "object" || Array.isArray(options)) {
+  if (options !== undefined && (typeof options !== "object" || Array.isArray(options))) {
     throw new PlanError("invalid_argument", "options must be an object");
   }
-  const unknown = Object.keys(options).find((key) => key !== "curation" && key !== "wasm");
+  const { curation, wasm, ...others }: ImportOptions & { __proto__: null } = { __proto__: null, ...options };
+  const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new PlanError("invalid_argument", `options: "${unknown}" is neither curation nor wasm`);
-  const { curation, wasm } = options as ImportOptions;
-  const copy = plain(curation, "options.curation");
-  return { curation: copy === undefined ? undefined : JSON.stringify(copy, finite), wasm };
+  return { curation: curation ? JSON.stringify(plain(curation, "options.curation"), finite) : undefined, wasm };
 }
 
 /** JSON would make null of it, and null means that nothing is said. */

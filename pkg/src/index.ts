@@ -13,7 +13,7 @@
 export { PlanError, codes, type Fault, type PlanErrorCode } from "./error.js";
 export { limits } from "./limits.js";
 export { loadPlan, unloadPlan } from "./plans.js";
-export type { WasmInput } from "./wasm.js";
+export type { WasmInput } from "./instance.js";
 export * from "./types.js";
 export * from "./charts.js";
 import type {
@@ -36,9 +36,10 @@ import { PlanError } from "./error.js";
 import { call } from "./wasm.js";
 
 function records<T>(list: string, options?: ListOptions): T[] {
-  const { plan, ...others } = (plain(options) ?? {}) as ListOptions;
-  const [unknown] = Object.keys(others);
+  const given: ListOptions = plain(options);
+  const unknown = Object.keys(given).find((key) => key !== "plan");
   if (unknown !== undefined) throw new PlanError("invalid_argument", `options: "${unknown}" is not plan`);
+  const { plan } = given;
   if (plan !== undefined) text("options.plan", plan);
   return call((wasm) => wasm.records(list, plan));
 }
@@ -185,7 +186,7 @@ export function drawProjectList(host: Element, query: string, options?: SearchOp
   if (typeof document === "undefined") throw new PlanError("no_document", "a list is drawn in a page");
   if (!element(host)) throw new PlanError("invalid_argument", "host must be an element");
   text("query", query);
-  const copy = (plain(options) ?? {}) as SearchOptions;
+  const copy: SearchOptions = plain(options);
   const result = call<SearchResult>((wasm) => wasm.drawProjectList(host, query, copy, undefined));
   if (!drawn.has(host)) host.addEventListener("click", more);
   drawn.set(host, [query, copy]);

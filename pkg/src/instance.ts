@@ -14,6 +14,7 @@ interface Glue {
 export function instance<G extends Glue>(glue: G) {
   let loading: Promise<void> | undefined;
   let ready = false;
+  let starts = 0;
 
   async function load(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
     if (typeof WebAssembly !== "object") {
@@ -22,6 +23,7 @@ export function instance<G extends Glue>(glue: G) {
     try {
       await glue.default({ module_or_path: await input() });
       ready = true;
+      starts += 1;
     } catch (error) {
       if (error instanceof PlanError) throw error;
       // A page without 'wasm-unsafe-eval' in its policy refuses the compilation, not the download.
@@ -31,21 +33,19 @@ export function instance<G extends Glue>(glue: G) {
   }
 
   return {
-    /** Starts it, once: further calls answer the same promise. After a failure the next call tries again. */
-    start(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
-      loading ??= load(input).catch((error: unknown) => {
-        loading = undefined;
-        throw error;
-      });
-      return loading;
+    /** Starts it, once: further calls wait for the first. After a failure, or a stop, the next call starts it anew. */
+    async start(input: () => WasmInput | Promise<WasmInput>): Promise<void> {
+      if (!ready) await (loading ??= load(input).finally(() => (loading = undefined)));
     },
 
     /** Starts it from bytes that are here already: for Node. */
     startNow(module: BufferSource): void {
       glue.initSync({ module });
       ready = true;
-      loading = Promise.resolve();
     },
+
+    /** How often it was started: what was kept in the one before is gone. */
+    starts: (): number => starts,
 
     /** Calls it and turns whatever comes out wrong into a {@link PlanError}. */
     call<T>(work: (wasm: G) => unknown): T {
@@ -53,8 +53,23 @@ export function instance<G extends Glue>(glue: G) {
       try {
         return work(glue) as T;
       } catch (error) {
+        // First of all, for where the stack is full nothing can be called to find out what this is.
+        ready = false;
+        // What a stopped one was in the middle of is half done: it must not answer again.
+        if (isStop(error)) throw new PlanError("not_initialized", `the wasm has stopped (${(error as Error).message}): await initialize() again`);
+        ready = true;
         throw PlanError.from(error);
       }
     },
   };
+}
+
+/** Whether this ended a call in its middle: a trap, or a stack that is full. */
+function isStop(error: unknown): boolean {
+  try {
+    return /^(Runtime|Range|Internal)Error$/.test((error as Error).name);
+  } catch {
+    // A proxy of the host.
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 /** What is refused with `too_large`, so that no input of a host takes the page's memory. */
-export const limits = {
+export const limits = /* @__PURE__ */ Object.freeze({
   /** Bytes of a plan as JSON in UTF-8. */
   planBytes: 8 * 1024 * 1024,
   /** Records of a plan, all nine lists together. */
@@ -14,4 +14,4 @@ export const limits = {
   values: 200_000,
   /** Levels of nesting in the options of a call (`invalid_argument` beyond). */
   depth: 6,
-} as const;
+} as const);

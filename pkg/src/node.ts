@@ -1,14 +1,17 @@
 /** `plan-widgets` for Node: the same API, initialised already. */
 import { readFileSync } from "node:fs";
-import { bundled, bundledTables } from "./bundled.js";
+import { bundled, bundledTables } from "./bundled-node.js";
 import { readFilesWith } from "./bytes.js";
 import { tablesFrom } from "./tables.js";
-import { startNow } from "./wasm.js";
+import { start, startNow, type WasmInput } from "./wasm.js";
 
 export * from "./index.js";
-export { initialize } from "./load.js";
 
-const wasm = bundled();
-startNow(wasm instanceof URL ? readFileSync(wasm) : wasm);
+/** As in a page; the wasm is there already, and started again where it has stopped. */
+export function initialize(input?: WasmInput | Promise<WasmInput>): Promise<void> {
+  return start(() => input ?? bundled());
+}
+
+startNow(bundled());
 readFilesWith((url) => readFileSync(url));
 tablesFrom(bundledTables);

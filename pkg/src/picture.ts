@@ -1,25 +1,12 @@
 /** What the chart functions and the elements share. */
 import type { Around } from "./around.js";
 import { plain, text } from "./check.js";
-import { PlanError } from "./error.js";
-import { limits } from "./limits.js";
 import type { ChartDescription, ChartOptions } from "./types.js";
 import { call } from "./wasm.js";
 
-/** A plain copy. Observations as CSV or JSON may be longer than other texts. */
+/** A plain copy. */
 export function copied(options: unknown): ChartOptions {
-  let observations: unknown;
-  try {
-    observations = (options as ChartOptions | undefined)?.observations;
-    if (typeof observations !== "string") return (plain(options) ?? {}) as ChartOptions;
-    options = { ...(options as ChartOptions), observations: undefined };
-  } catch (error) {
-    throw PlanError.from(error);
-  }
-  if (observations.length > limits.observationBytes) {
-    throw new PlanError("too_large", `options.observations is longer than ${limits.observationBytes} bytes`);
-  }
-  return Object.assign(plain(options) as ChartOptions, { observations });
+  return plain(options);
 }
 
 /** The id of an indicator or a series. */

@@ -63,7 +63,9 @@ export async function textOf(plan: unknown): Promise<string> {
       return new TextDecoder().decode(await bytesAt(plan, limits.planBytes));
     }
     if (typeof plan === "object" && plan !== null) {
-      const json: unknown = JSON.stringify(plan);
+      // Counted, for an empty array may be four thousand million long: no value is less than two bytes.
+      let left = limits.planBytes / 2;
+      const json: unknown = JSON.stringify(plan, (_, value: unknown) => ((left -= 1) < 0 ? tooLarge() : value));
       if (typeof json === "string") return fitting(json);
     }
   } catch (error) {
@@ -84,8 +86,9 @@ function parsed(json: string): unknown {
 
 function fitting(json: string): string {
   // No unit of UTF-16 is less than a byte of UTF-8: counting exactly is for those that could fit.
-  if (json.length > limits.planBytes || new TextEncoder().encode(json).length > limits.planBytes) {
-    throw new PlanError("too_large", `a plan has at most ${limits.planBytes} bytes`);
-  }
-  return json;
+  return json.length > limits.planBytes || new TextEncoder().encode(json).length > limits.planBytes ? tooLarge() : json;
+}
+
+function tooLarge(): never {
+  throw new PlanError("too_large", `a plan has at most ${limits.planBytes} bytes`);
 }

@@ -1,6 +1,6 @@
 /**
- * `plan-widgets.single.js`: all in one file, the wasm too, and nothing else is fetched. It registers the elements.
- * Built from here by `xtask/package.mjs`, which puts the bytes in the place of `bundled.ts`.
+ * All in one module, for pages without a bundler: the functions, the classes, and the elements registered. `xtask/package.mjs`
+ * makes two files of it: `plan-widgets.js`, which fetches the wasm, and `plan-widgets.single.js`, which has it inside.
  */
 import "./define.js";
 

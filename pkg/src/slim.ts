@@ -5,7 +5,7 @@ import { start } from "./wasm.js";
 export * from "./index.js";
 
 /**
- * Starts the wasm that is given, once: further calls answer the same promise.
+ * Starts the wasm that is given, once: further calls wait for the first.
  *
  * @param wasm the bytes of `plan-widgets/plan_widgets_bg.wasm`, or the module compiled from them
  * @throws {PlanError} (as a rejection) `invalid_argument` for anything else, `wasm_refused` where WebAssembly is forbidden, `load_failed`

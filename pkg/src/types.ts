@@ -414,7 +414,7 @@ export interface ScoreRow {
 export type FacetName = "kind" | "type" | "box" | "group" | "document";
 
 /** All of them, in the order they are shown in. */
-export const facetNames: readonly FacetName[] = ["kind", "type", "box", "group", "document"];
+export const facetNames: readonly FacetName[] = /* @__PURE__ */ Object.freeze(["kind", "type", "box", "group", "document"] as const);
 
 /** The list a record is in; `record` is the host page's own. */
 export type Kind = "project" | "measure" | "target" | "term" | "section" | "record";
@@ -475,6 +475,28 @@ export interface SearchResult {
   approximate: boolean;
   hits: Hit[];
   facets: Record<FacetName, FacetValue[]>;
+}
+
+/** Why a record of the host's is not, or not wholly, used; `unknown` has an id the plan has not, and no name. */
+export type RecordProblem = "not_a_record" | "unknown" | "no_name" | "duplicate" | "field" | "link" | "too_long" | "too_many";
+
+/** A record that is not, or not wholly, used. */
+export interface RecordFault {
+  /** Its place, from 1. */
+  number: number;
+  id: string;
+  problem: RecordProblem;
+}
+
+/** What a host is told once its records are in. */
+export interface RecordsTaken {
+  /** How many say something on a project of the plan. */
+  merged: number;
+  /** How many are records of their own. */
+  added: number;
+  faults: readonly RecordFault[];
+  /** Whether they are found by their readings too. */
+  readings: boolean;
 }
 
 /** What a host page knows: on a project of the plan where `id` is its id, else a record of its own, which needs a name. */

@@ -1,6 +1,6 @@
 /** The wasm of the widgets, one for a page. */
-import * as glue from "./plan_widgets.js";
+import { glue } from "./plan_widgets.js";
 import { instance } from "./instance.js";
 
 export type { WasmInput } from "./instance.js";
-export const { start, startNow, call } = /* @__PURE__ */ instance(glue);
+export const { start, startNow, call, starts } = /* @__PURE__ */ instance(glue);

@@ -1,8 +1,10 @@
-/** What `plan-widgets/tracker` has in the place of `bundled.ts` and `tables.ts`; `xtask/package.mjs` puts it there. */
+/** What `plan-widgets/charts` and `tracker` have in the place of `bundled.ts` and `tables.ts`; `xtask/package.mjs` puts it there. */
+
+import { served } from "./served.js";
 
 /** The wasm without the finder. */
 export function bundled(): URL {
-  return new URL("./plan_tracker_bg.wasm", import.meta.url);
+  return served(new URL("./plan_tracker_bg.wasm", import.meta.url));
 }
 
 /** Nothing is searched, so no readings are needed. */

@@ -4,7 +4,7 @@ use super::blocks::{self, Block};
 use super::docx;
 use super::fault::Fault;
 use super::ids;
-use super::lines;
+use super::lines::{self, Line};
 use super::place;
 use super::quantity::{self, Kind, Token};
 use super::text;
@@ -80,6 +80,7 @@ pub fn read(file: &SourceFile, setup: &Setup) -> Result<Read, Fault> {
             ));
             line.text.clear();
         }
+        doubts.extend(wrapped(&parsed));
         (blocks::cut(parsed), lines)
     };
     if lines.iter().all(|line| line.trim().is_empty()) {
@@ -92,6 +93,40 @@ pub fn read(file: &SourceFile, setup: &Setup) -> Result<Read, Fault> {
         lines,
         doubts,
     })
+}
+
+/// Whether a text is set in lines of one width, as what was copied from a PDF is: then a line is not a paragraph.
+fn wrapped(lines: &[Line]) -> Option<(u32, String)> {
+    /// Fewer may be so by chance.
+    const FEWEST: usize = 6;
+    let full = |line: &Line| line.text.chars().count();
+    let lines: Vec<&Line> = lines.iter().filter(|it| !it.text.contains('\t')).collect();
+    let printed = lines.iter().filter(|it| !it.is_blank()).count();
+    // Punctuation may hang over, and a Latin word is not cut: two characters more or less.
+    let near = |width: usize| lines.iter().filter(move |it| full(it).abs_diff(width) <= 2);
+    let width = (15..=80).max_by_key(|width| near(*width).count())?;
+    let breaks_off = |pair: &&[&Line]| match pair {
+        [line, next] => {
+            let end = line.text.chars().next_back();
+            // A list of names may be as even, but is no prose.
+            full(line).abs_diff(width) <= 2
+                && line.text.contains(['，', '。', '；', '、'])
+                && end.is_some_and(|end| end.is_alphanumeric() || "，、".contains(end))
+                && !next.is_blank()
+        }
+        _ => false,
+    };
+    let broken: Vec<u32> = lines
+        .windows(2)
+        .filter(breaks_off)
+        .filter_map(|pair| Some(pair.first()?.number))
+        .collect();
+    let count = broken.len();
+    let text = format!(
+        "{count} lines break off inside a sentence, as in text copied from a PDF: what runs over them may be read wrongly, so put each paragraph on one line"
+    );
+    let first = *broken.first()?;
+    (count >= FEWEST && 2 * count > printed).then_some((first, text))
 }
 
 fn about(file: &SourceFile, blocks: &[Block]) -> Document {
@@ -148,9 +183,13 @@ fn about(file: &SourceFile, blocks: &[Block]) -> Document {
     }
 }
 
-/// A title without what stands in brackets behind it: （2026—2030年）, （征求意见稿）.
+/// A title without what stands in brackets behind it: （2026—2030年）, （征求意见稿）; of a notice that issues a document, that document's.
 fn bare(title: &str) -> &str {
     let mut own = title.trim_end();
+    if let Some(issued) = own.strip_suffix("的通知") {
+        let quoted = issued.strip_suffix('》').and_then(|it| it.split_once('《'));
+        own = quoted.map_or(issued, |(_, quoted)| quoted);
+    }
     while let Some(inside) = own.strip_suffix(['）', ')'])
         && let Some(open) = inside.rfind(['（', '('])
     {

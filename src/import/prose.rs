@@ -52,6 +52,9 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
             match &token.kind {
                 Kind::Quantity(quantity) => {
                     any = true;
+                    if qualifies(sentence, token, &tokens) {
+                        continue;
+                    }
                     // A new statement speaks of something new.
                     let between = sentence.get(end..token.start).unwrap_or_default();
                     if end > 0 && between.contains(['；', ';']) {
@@ -89,6 +92,27 @@ pub fn read(text: &str, setting: &Setting, owner: &str) -> Found {
         }
     }
     found
+}
+
+/// Whether a number only says which ones another number counts: `年营收10亿元以上企业20家`, `500平方米以上的公园12个`.
+fn qualifies(sentence: &str, token: &Token, tokens: &[Token]) -> bool {
+    /// What is told of the number itself.
+    const TOLD: &[&str] = &[
+        "增", "年均", "同比", "比", "较", "提", "下降", "降", "减", "和", "及", "以及", "与", "并",
+        "且", "占", "达", "其中", "为", "至", "到",
+    ];
+    let printed = sentence.get(token.start..token.end).unwrap_or_default();
+    let rest = sentence.get(token.end..).unwrap_or_default();
+    let counted = tokens.iter().find(|other| other.start >= token.end);
+    let between = counted
+        .filter(|other| matches!(other.kind, Kind::Quantity(_)))
+        .and_then(|other| sentence.get(token.end..other.start))
+        .unwrap_or_default();
+    let noun = between.strip_prefix('的').unwrap_or(between);
+    ["以上", "以下"].iter().any(|word| printed.ends_with(word))
+        && noun.chars().count() >= 2
+        && noun.chars().all(super::chars::is_han)
+        && !TOLD.iter().any(|word| rest.starts_with(word))
 }
 
 /// Sentences of a paragraph, by 。！？ and line ends; ； ends a statement too, but not its date.

@@ -125,14 +125,14 @@ impl<'a> Scanner<'a> {
         if let Some(close) = self.ratio_or_time(i, end) {
             return close;
         }
-        let mut high = None;
+        let (mut low, mut high) = (low, None);
         if let Some((value, to)) = self.range_end(end, low) {
             high = Some(value);
             end = to;
         } else if let Some(unit_end) = self.unit(end)
-            && let Some((value, to)) = self.range_after_unit(i, (end, unit_end), low)
+            && let Some((from, value, to)) = self.range_after_unit(i, (end, unit_end), low)
         {
-            high = Some(value);
+            (low, high) = (from, Some(value));
             end = to;
         }
         self.finish((i, end), floor, low, high)
@@ -257,9 +257,14 @@ impl<'a> Scanner<'a> {
         ordered.then_some((high, stop))
     }
 
-    /// The end of a range that repeats its unit or only its scale: `10公里~15公里`, `100万至120万人`. Of what grows 从 or 由 one
-    /// number to another, both ends stand.
-    fn range_after_unit(&self, i: usize, digits: (usize, usize), low: f64) -> Option<(f64, usize)> {
+    /// A range that repeats its unit or only its scale: `10公里~15公里`, `100万至120万人`; both ends in the unit of the upper
+    /// one, `5000万至1亿元` from 0.5. Of what grows 从 or 由 one number to another, both ends stand.
+    fn range_after_unit(
+        &self,
+        i: usize,
+        digits: (usize, usize),
+        low: f64,
+    ) -> Option<(f64, f64, usize)> {
         let (from, unit_end) = digits;
         let first = self.text(from, unit_end);
         let scale = units::scaled(&first).1.is_empty();
@@ -273,8 +278,14 @@ impl<'a> Scanner<'a> {
         }
         let (high, stop) = self.number(second)?;
         let again = self.text(stop, self.unit(stop)?);
+        let ((from, unit), (to, other)) = (units::scaled(&first), units::scaled(&again));
         let same = first == again || scale && again.starts_with(&first);
-        (same && high > low).then_some((high, stop))
+        let low = match same {
+            true => low,
+            false if from < to && (scale || unit == other) => low * from / to,
+            false => return None,
+        };
+        (high > low).then_some((low, high, stop))
     }
 
     /// The end of the unit that begins at `i`; `None` if none does.

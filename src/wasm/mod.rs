@@ -15,7 +15,6 @@ mod json;
 mod list;
 #[cfg(feature = "finder")]
 mod lists;
-mod memory;
 #[cfg_attr(not(feature = "finder"), allow(dead_code))]
 mod options;
 mod plans;

@@ -44,6 +44,35 @@ async function shown(t, script) {
   return { said, files: own.requests.map(({ path }) => path).filter((path) => /\.(wasm|bin|js)$/.test(path)) };
 }
 
+test("the functions of charts alone answer what the whole answers", async (t) => {
+  const own = await serve(www, { handlers: { "/t.html": (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>t</title><link rel=icon href=data:,>") } });
+  t.after(() => own.close());
+  const page = await openPage(browser, `${own.url}t.html`);
+  const answers = (file) =>
+    page.evaluate(async (file) => {
+      const api = await import(file);
+      await api.initialize();
+      const options = { observations: [{ year: 2021, value: 5200 }, { year: 2023, value: 5830 }], lang: "en" };
+      const shown = api.drawIndicatorChart(document.createElement("canvas"), "gdp", { ...options, width: 400, height: 240 });
+      return {
+        shown,
+        judged: api.assess("gdp", options),
+        svg: api.indicatorChartSvg("gdp", options),
+        rows: [api.indicatorTable("gdp", options), api.scorecardTable({ lang: "en" })],
+        names: Object.keys(api),
+      };
+    }, `/plan-widgets/${file}`);
+  const [alone, tracker, whole] = [await answers("charts-alone.js"), await answers("plan-tracker.js"), await answers("plan-widgets.js")];
+  assert.equal(alone.names.filter((name) => !whole.names.includes(name)).join(), "");
+  assert.equal(alone.names.filter((name) => !tracker.names.includes(name)).join(), "");
+  for (const other of [tracker, whole]) assert.deepEqual({ ...other, names: [] }, { ...alone, names: [] });
+  const asked = own.requests.map(({ path }) => path).filter((path) => path.startsWith("/plan-widgets/"));
+  const files = ["charts-alone.js", "plan-tracker.js", "plan-widgets.js", "plan_tracker_bg.wasm", "plan_tracker_bg.wasm", "plan_widgets_bg.wasm"];
+  assert.deepEqual(asked.sort(), files.map((file) => `/plan-widgets/${file}`));
+  page.assertClean();
+  await page.done();
+});
+
 test("a page of charts loads the small wasm, once, and says what the whole says", async (t) => {
   const alone = await shown(t, "plan-tracker.js");
   assert.deepEqual(alone.files.sort(), ["/plan-widgets/plan-tracker.js", "/plan-widgets/plan_tracker_bg.wasm"]);

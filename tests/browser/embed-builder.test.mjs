@@ -78,6 +78,8 @@ test("pasted tables become what the widgets read", () => {
     ["year,value,target\n2023,5,830", "gdp,2023,5,\n"],
     // As Chinese editors type and paste.
     ["年份\t数值\t出处\n2023\t5830\t公报", "gdp,2023,5830,公报\n"],
+    ["年份\t数值（亿元）\t出处\n2023\t5830\t公报", "gdp,2023,5830,公报\n"],
+    ["Year,Value (亿元)\n2023,5830", "gdp,2023,5830,\n"],
     ["年度,數值,來源\n2023,5830,公報", "gdp,2023,5830,公報\n"],
     ["指标\t年份\t数值\n占比\t2023\t57％", "share,2023,57,\n"],
     ["２０２３　５８３０", "gdp,2023,5830,\n"],
@@ -111,6 +113,7 @@ test("what could be another number is refused or doubted, with the line it stand
     ["2023,oops", 1, "number", "oops"],
     ["2023\t", 1, "number", ""],
     ["2023 5830万元", 1, "number", "5830万元"],
+    ["年份\t数值（万元）\n2023\t5830", 2, "number", "5830 万元"],
     ["2023\t5830①", 1, "number", "5830①"],
     ['2022\t1\t"a\nb"\nlast year\t5830', 3, "year", "last year"],
   ]) {

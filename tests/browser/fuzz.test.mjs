@@ -28,13 +28,15 @@ test("10,000 calls in a page, with canvases, elements and proxies of them", asyn
     await api.initialize();
     const canvas = document.createElement("canvas");
     const host = document.createElement("div");
-    document.body.append(canvas, host);
-    const good = [() => canvas, () => canvas, () => host, () => document, () => document.createElement("canvas"), () => new Proxy(canvas, {}), () => new Proxy(host, {})];
+    const frame = document.createElement("iframe");
+    document.body.append(canvas, host, frame);
+    const good = [() => canvas, () => canvas, () => host, () => document, () => document.createElement("canvas"), () => new Proxy(canvas, {}), () => new Proxy(host, {}), () => frame.contentDocument.createElement("canvas"), () => frame.contentDocument.body];
     const probe = () => [
       api.searchProjects("幼儿园", { limit: 3 }),
       api.drawIndicatorChart(canvas, "gdp", { width: 300, height: 200, lang: "en" }).marks,
     ];
-    return fuzz(api, { calls: 10_000, seed: 1, good, probe });
+    const elsewhere = (code) => frame.contentWindow.eval(code);
+    return fuzz(api, { calls: 10_000, seed: 1, good, probe, elsewhere });
   }, source);
   assert.deepEqual(wrong, []);
   assert.ok(counts.answers > 500 && counts.errors > 2500, JSON.stringify(counts));

@@ -56,7 +56,7 @@ const listed = (page) => page.locator("plan-finder [part=item] h3").allTextConte
 test("24 indicators come out of the wasm, and the chart of GDP says 4800 and 6600", async () => {
   const page = await demo();
   const { count, shown } = await page.evaluate(async () => {
-    const api = await import("./plan-widgets/browser.js");
+    const api = await import("./plan-widgets/plan-widgets.js");
     const canvas = document.createElement("canvas");
     document.body.append(canvas);
     const shown = api.drawIndicatorChart(canvas, "gdp", { width: 400, height: 240 });
@@ -103,7 +103,7 @@ test("charts are drawn, each its own, in device pixels, as wide as their box", a
 test("typing leaves the kindergartens, and says how many", async () => {
   const page = await demo({}, "?lang=en");
   const all = Number.parseInt(await page.locator("plan-finder [part=count]").textContent(), 10);
-  const total = await page.evaluate(async () => (await import("./plan-widgets/browser.js")).projects().length);
+  const total = await page.evaluate(async () => (await import("./plan-widgets/plan-widgets.js")).projects().length);
   assert.equal(all, total);
 
   await type(page, "幼儿园");
@@ -129,7 +129,7 @@ test("typing leaves the kindergartens, and says how many", async () => {
 
 test("more are shown twenty at a time, until all are", async () => {
   const page = await demo({}, "?lang=en");
-  const total = await page.evaluate(async () => (await import("./plan-widgets/browser.js")).projects().length);
+  const total = await page.evaluate(async () => (await import("./plan-widgets/plan-widgets.js")).projects().length);
   const more = page.locator("plan-finder [part=more]");
   for (let shown = 20; shown < total; shown += 20) {
     assert.equal((await listed(page)).length, shown);
@@ -181,7 +181,7 @@ test("where the wasm cannot be had, or scripts are off, the fallback stands", as
 test("what the page says without scripts is what the plan says", async () => {
   const page = await demo();
   const pairs = await page.evaluate(async () => {
-    const { indicators } = await import("./plan-widgets/browser.js");
+    const { indicators } = await import("./plan-widgets/plan-widgets.js");
     const all = indicators();
     return [...document.querySelectorAll("plan-tracker")].map((tracker) => {
       const found = all.find(({ id }) => id === tracker.getAttribute("indicator"));

@@ -445,6 +445,34 @@ test("room that is kept is given back where nothing can be drawn, and that is sa
   await page.done();
 });
 
+test("few that are far are drawn when the page rests, for pictures of the whole page; what is not displayed is not", async () => {
+  const page = await open('<div id="closed" hidden></div>', { wait: false });
+  await page.waitForFunction(() => customElements.get("plan-tracker"));
+  await page.evaluate(() => {
+    window.ready = 0;
+    addEventListener("plan-ready", () => (window.ready += 1));
+    const main = document.querySelector("main");
+    for (const parent of [main, main, main, document.querySelector("#closed")]) {
+      const tracker = document.createElement("plan-tracker");
+      tracker.setAttribute("indicator", "gdp");
+      tracker.style.marginBlockStart = "3000px";
+      parent.append(tracker);
+    }
+  });
+  await page.waitForFunction(() => window.ready === 3);
+  const drawn = () => page.evaluate(() => [...document.querySelectorAll("plan-tracker")].map((it) => it.shadowRoot.querySelector("canvas")?.hasAttribute("width") ?? false));
+  await page.waitForTimeout(300);
+  assert.deepEqual([await drawn(), await page.evaluate(() => window.ready)], [[false, true, true, true], 3]);
+  await page.evaluate(() => {
+    document.querySelector("#closed").hidden = false;
+    document.querySelector("#closed plan-tracker").scrollIntoView();
+  });
+  await page.waitForFunction(() => window.ready === 4);
+  assert.deepEqual(await drawn(), [true, true, true, true]);
+  page.assertClean();
+  await page.done();
+});
+
 test("fifty elements are read at once, drawn when they come near, and all of them for paper", async () => {
   const page = await open(`<div id="room"></div>`, { wait: false });
   await page.waitForFunction(() => customElements.get("plan-tracker"));

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import * as api from "../../pkg/dist/node.js";
 import { fuzz } from "../support/fuzz.mjs";
 
@@ -17,7 +18,7 @@ test(`${calls} calls of every export with anything: an answer or a PlanError, an
     api.projects({ plan: "futian-2021-2025" }).length,
   ];
   const good = [() => riverbend, () => JSON.parse(riverbend), () => "riverbend-2026-2030"];
-  const { wrong, counts } = await fuzz(api, { calls, seed, good, probe });
+  const { wrong, counts } = await fuzz(api, { calls, seed, good, probe, elsewhere: runInNewContext });
   assert.deepEqual(wrong, []);
   // A fuzzer that only ever fails at the first check tests nothing behind it.
   assert.ok(counts.answers > calls / 20 && counts.errors > calls / 4, JSON.stringify(counts));

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { parse } from "smol-toml";
 import * as importer from "../../pkg/dist/import-node.js";
 import * as api from "../../pkg/dist/node.js";
@@ -230,7 +231,7 @@ test("1,000 calls with anything: an answer or a PlanError, and it still answers"
       for (let left = 1 + next() * 9; left > 0; left -= 1) bytes[Math.floor(next() * bytes.length)] = next() * 256;
       return [file("plan", bytes.subarray(0, next() < 0.2 ? next() * bytes.length : bytes.length))];
     },
-  ]);
+  ], runInNewContext);
   const counts = { answers: 0, errors: 0 };
   for (let call = 1; call <= 1000; call += 1) {
     const given = next() < 0.6 ? [pick([[file("plan.txt", TEXT)], [any()], any()]), pick([undefined, any()])] : [any(), any(), any()];

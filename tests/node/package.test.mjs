@@ -158,6 +158,11 @@ test("the limits hold", async () => {
   assert.equal((await rejected(api.loadPlan(`${text}${" ".repeat(planBytes)}`))).code, "too_large");
   // Three bytes a character: shorter than the limit as UTF-16, longer as UTF-8.
   assert.equal((await rejected(api.loadPlan({ ...plan, title: "长".repeat(planBytes / 2) }))).code, "too_large");
+  const start = performance.now();
+  const sparse = (length) => rejected(api.loadPlan({ ...plan, terms: Object.assign([], { length }) }));
+  assert.equal((await sparse(2 ** 25)).code, "too_large");
+  await sparse(2 ** 32 - 1);
+  assert.ok(performance.now() - start < 10_000);
   const many = (count) => ({ ...plan, terms: Array.from({ length: count }, () => 0), targets: [], figures: [] });
   const others = Object.values(many(0)).reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
   assert.equal((await rejected(api.loadPlan(many(records - others + 1)))).code, "too_large");
@@ -173,6 +178,38 @@ test("the limits hold", async () => {
   const ring = {};
   ring.ring = ring;
   assert.throws(() => api.searchProjects("", ring), { code: "invalid_argument" });
+});
+
+test("what just fits is taken, and one more is refused", async () => {
+  const { planBytes, observationBytes, text: most, values, depth } = api.limits;
+  const code = (call) => {
+    try {
+      call();
+      return "taken";
+    } catch (error) {
+      return error.code;
+    }
+  };
+  const padded = `${text}${" ".repeat(planBytes - Buffer.byteLength(text))}`;
+  assert.equal(api.unloadPlan(await api.loadPlan(padded)), true);
+  assert.equal((await rejected(api.loadPlan(`${padded} `))).code, "too_large");
+  assert.equal(api.searchProjects("x".repeat(most)).total, 0);
+  assert.equal(code(() => api.searchProjects("x".repeat(most + 1))), "too_large");
+  // Three bytes a character: what counts is the bytes, for they are what a file has.
+  const csv = (bytes, pad) => `indicator,year,value,source\ngdp,2023,5830,${pad.repeat((bytes - 43) / Buffer.byteLength(pad))}`;
+  for (const pad of ["x", "长"]) {
+    const whole = csv(observationBytes, pad);
+    const full = whole + " ".repeat(observationBytes - Buffer.byteLength(whole));
+    assert.equal(Buffer.byteLength(full), observationBytes);
+    assert.equal(api.assess("gdp", { observations: full }).verdict, "slightly_behind");
+    assert.equal(code(() => api.assess("gdp", { observations: `${full} ` })), "too_large");
+  }
+  // The object and the list are values too.
+  assert.equal(code(() => api.searchProjects("", { kinds: Array.from({ length: values - 2 }, () => "project") })), "taken");
+  assert.equal(code(() => api.searchProjects("", { kinds: Array.from({ length: values - 1 }, () => "project") })), "too_large");
+  const nested = (levels) => (levels === 1 ? {} : { filters: nested(levels - 1) });
+  assert.throws(() => api.searchProjects("", nested(depth + 1)), { message: /nested too deeply/ });
+  assert.throws(() => api.searchProjects("", nested(depth)), { message: /^(?!.*nested)/ });
 });
 
 test("what is no option is refused, and so is a word that is none of the choices", () => {

@@ -108,17 +108,42 @@ for (const [name, sentence] of [
   });
 }
 
-test("charts alone are built with the small wasm and no other", async (t) => {
-  const own = await project("charts-alone", "");
-  await own.write("main.js", 'import "plan-widgets/tracker";\n');
+for (const [name, code, look] of [
+  ["elements", 'import "plan-widgets/tracker";', gdp],
+  [
+    "functions",
+    `import { drawIndicatorChart, initialize, plans } from "plan-widgets/charts";
+     await initialize();
+     const { summary } = drawIndicatorChart(document.querySelector("canvas"), "gdp", { width: 400, height: 240, lang: "en" });
+     document.querySelector("#said").textContent = \`\${plans().length} plan: \${summary}\`;`,
+    (page) => page.waitForFunction(() => /^1 plan: .*6600.*4800/.test(document.querySelector("#said").textContent)),
+  ],
+]) {
+  test(`${name} of charts alone are built with the small wasm and no other`, async (t) => {
+    const own = await project(`charts-${name}`, "");
+    await own.write("main.js", code);
+    await own.write(
+      "index.html",
+      '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><plan-tracker indicator="gdp"></plan-tracker><canvas></canvas><p id="said"></p><script type="module" src="/main.js"></script></html>',
+    );
+    await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");
+    const built = (await files(dist(own))).filter((name) => name.endsWith(".wasm"));
+    assert.match(built.join(), /^plan_tracker_bg[^,]*$/);
+    await opened(t, dist(own), look);
+  });
+}
+
+test("in Node the functions of charts are those of the package", async () => {
+  const own = await project("charts-node", "");
   await own.write(
-    "index.html",
-    '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><plan-tracker indicator="gdp"></plan-tracker><script type="module" src="/main.js"></script></html>',
+    "main.mjs",
+    `import * as charts from "plan-widgets/charts";
+     import * as all from "plan-widgets";
+     if (charts.indicatorSummary !== all.indicatorSummary) throw new Error("another copy");
+     console.log(charts.indicatorSummary("gdp", { lang: "en" }));`,
   );
-  await own.tool("vite/bin/vite.js", "build", "--logLevel", "warn");
-  const built = (await files(dist(own))).filter((name) => name.endsWith(".wasm"));
-  assert.match(built.join(), /^plan_tracker_bg[^,]*$/);
-  await opened(t, dist(own), gdp);
+  const { stdout } = await own.node("main.mjs");
+  assert.match(stdout, /6600.*4800/);
 });
 
 test("a page that reads documents fetches the importer when the first is chosen", async (t) => {
@@ -176,6 +201,14 @@ test("rendered on the server, it hydrates without an error, and the facts are th
     await gdp(page);
     assert.equal(await page.locator("plan-tracker").count(), 3);
     assert.match(await page.textContent("plan-tracker"), /4800/);
+    await page.waitForFunction(() => [...document.querySelectorAll("plan-tracker")].every((tracker) => tracker.shadowRoot?.querySelector("[part~=widget]")?.hidden === false));
+    const shift = await page.evaluate(async () => {
+      const moved = [];
+      new PerformanceObserver((list) => moved.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+      await new Promise((done) => setTimeout(done, 300));
+      return moved.map(({ value, sources }) => [value, ...sources.map(({ node, previousRect, currentRect }) => `${node?.nodeName} from ${previousRect.y} to ${currentRect.y}`)]);
+    });
+    assert.deepEqual(shift, []);
   });
 });
 

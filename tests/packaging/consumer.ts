@@ -56,6 +56,7 @@ try {
 }
 const placed = document.querySelector("plan-tracker");
 placed?.addEventListener("plan-error", ({ detail: { code, message } }) => console.log(code, message));
+document.addEventListener("finder-records", ({ detail: { merged, faults } }) => console.log(merged, faults[0]?.problem));
 document.addEventListener("finder-change", ({ detail: { query, total } }) => console.log(query, total));
 console.log(gone, value, marks, total, hits, list, tracker, finder, limits.planBytes, PlanFinder, projects(), series());
 

@@ -36,6 +36,16 @@ test("the archive holds what package.json names, the licences, and no sources", 
     assert.ok(packed.files.includes(path.slice(2)), `${path} is not in ${packed.files}`);
   }
   assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_tracker_bg.wasm", "dist/plan_widgets_bg.wasm", "dist/plan_widgets_import_bg.wasm"]);
+  // Nothing more than the entries, what they import, and what their types speak of.
+  const spoken = new Set(wanted.map((path) => path.slice(2)));
+  for (const path of spoken) {
+    if (!/\.(js|d\.ts)$/.test(path)) continue;
+    const text = await readFile(new URL(path, own.package), "utf8");
+    for (const [, more] of text.matchAll(/(?:from ?|import ?\(?|new URL\()"\.\/([\w.-]+)"/g)) spoken.add(`dist/${path.endsWith(".js") ? more : more.replace(/\.js$/, ".d.ts")}`);
+  }
+  // What pages without a bundler name, the functions for one that has started the wasm by other means, and what `files` brings along.
+  const others = ["dist/index.js", "dist/plan-widgets.js", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+  assert.deepEqual(packed.files.filter((path) => !spoken.has(path) && !others.includes(path)), []);
   assert.deepEqual(packed.files.filter((path) => /(?<!\.d)\.ts$|\.rs$|\.map$|plan\.json$/.test(path)), []);
 });
 
@@ -70,6 +80,8 @@ async function checked(own, files, options = {}) {
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
+      isolatedModules: true,
+      verbatimModuleSyntax: true,
       noEmit: true,
       types: [],
       lib: ["ES2022", "DOM", "DOM.Iterable"],
@@ -79,6 +91,22 @@ async function checked(own, files, options = {}) {
     await run(process.execPath, [TSC, "-p", own.path], own.folder);
   }
 }
+
+test("the types know every attribute, property and event that the manifest lists", async () => {
+  const own = await project("listed", "");
+  const { modules } = JSON.parse(await readFile(new URL("dist/custom-elements.json", own.package), "utf8"));
+  const lines = modules.flatMap(({ declarations = [] }) => declarations).flatMap(({ name, attributes, events }) => {
+    const words = attributes.map(({ name }) => name).filter((name) => name !== "lang");
+    const type = name.replace("Plan", "");
+    return [
+      `const ${type}Words: Record<keyof ${type}Attributes, null> = { ${words.map((word) => `"${word}": null`).join(", ")} };`,
+      `const ${type}Events: (keyof PlanEvents)[] = ${JSON.stringify(events.map(({ name }) => name))};`,
+      `console.log(${type}Words, ${type}Events);`,
+    ];
+  });
+  await own.write("listed.ts", `import type { FinderAttributes, PlanEvents, ScorecardAttributes, TrackerAttributes } from "plan-widgets/elements";\n${lines.join("\n")}\n`);
+  await checked(own, ["listed.ts"]);
+});
 
 test("a consumer compiles, and what the compiler should refuse it refuses", async () => {
   const own = await project("consumer", "");
@@ -224,4 +252,34 @@ test("the elements can be imported on a server, and do nothing there", async () 
   );
   const { stdout } = await own.node("server.mjs");
   assert.match(stdout, /^function .*plan-finder.*plan-tracker/);
+});
+
+test("in jsdom, as tests of pages run, nothing is thrown and what stands inside the elements stays", async () => {
+  const own = await project("jsdom", "");
+  await own.write(
+    "page.mjs",
+    `import { JSDOM, VirtualConsole } from "jsdom";
+     const thrown = [];
+     const { window } = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true, virtualConsole: new VirtualConsole().on("jsdomError", ({ message }) => thrown.push(message)) });
+     for (const name of ["window", "document", "customElements", "HTMLElement", "Node", "Element", "CustomEvent", "AbortController", "AbortSignal", "location", "requestAnimationFrame", "cancelAnimationFrame"]) globalThis[name] = window[name] ?? window;
+     globalThis.addEventListener = window.addEventListener.bind(window);
+     await import("plan-widgets/define");
+     const { indicators } = await import("plan-widgets");
+     const codes = [];
+     document.addEventListener("plan-error", ({ detail }) => codes.push(detail.code));
+     document.body.innerHTML = '<plan-tracker indicator="gdp"><p>GDP</p></plan-tracker><plan-scorecard></plan-scorecard><plan-finder></plan-finder>';
+     await new Promise((done) => setTimeout(done, 200));
+     const slot = document.querySelector("plan-tracker").shadowRoot.querySelector("slot");
+     document.body.innerHTML = "";
+     console.log(JSON.stringify({ thrown, codes, hidden: slot.hidden, indicators: indicators().length }));
+     process.exit();`,
+  );
+  const { stdout } = await own.node("page.mjs");
+  assert.deepEqual(JSON.parse(stdout), { thrown: [], codes: ["no_document", "no_document", "no_document"], hidden: false, indicators: 24 });
+});
+
+test("CommonJS requires it", async () => {
+  const own = await project("commonjs", "");
+  await own.write("main.cjs", 'const { indicators } = require("plan-widgets");\nrequire("plan-widgets/define");\nconsole.log(indicators().length, typeof require("plan-widgets/import").importPlan);\n');
+  assert.equal((await own.node("main.cjs")).stdout.trim(), "24 function");
 });

@@ -11,8 +11,8 @@ export function random(seed) {
   };
 }
 
-/** Makes values of every kind, right ones among them. `good` are values of the host: elements, plans. */
-export function values(next, good = []) {
+/** Makes values of every kind, right ones among them. `good` are values of the host: elements, plans; `elsewhere` evaluates in another window. */
+export function values(next, good = [], elsewhere = globalThis.eval) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const strings = [
     "", "gdp", "air-quality", "linear", "opensdg", "en", "zh-Hant", "futian-2021-2025", "幼儿园", "hetao", "\ud800", "\udc00x",
@@ -50,6 +50,19 @@ export function values(next, good = []) {
       revoke();
       return proxy;
     },
+    () => {
+      const gone = new ArrayBuffer(8);
+      structuredClone(gone, { transfer: [gone] });
+      return pick([gone, new Uint8Array(new SharedArrayBuffer(8)), new SharedArrayBuffer(8), new DataView(new ArrayBuffer(4), 1)]);
+    },
+    () => Object.assign(Object.create(null), { [pick(keys)]: pick(strings) }),
+    () => pick([class extends Array {}.from([{ year: 2023, value: 1 }]), Object.assign([], { length: 2 ** 32 - 1 }), Object.assign([1], { extra: 1 }), new String("gdp"), new Number(7)]),
+    () => {
+      // Another value at each read.
+      let reads = 0;
+      return Object.defineProperty({}, pick(keys), { enumerable: true, get: () => [[{ year: 2023, value: 1 }], "x".repeat(200_000), 7, null][(reads += 1) % 4] });
+    },
+    () => elsewhere(pick(["({ plan: 'futian-2021-2025' })", "[{ year: 2023, value: 5830 }]", "new Date(0)", "({ get lang() { throw 1 } })", "new Uint8Array(4)"])),
     () => ({ nodeType: 1, localName: pick(["canvas", "div"]) }),
     () => {
       const ring = { plan: "x" };
@@ -73,9 +86,9 @@ export function values(next, good = []) {
  * Calls the functions of `api` at random. Answers what went wrong, as texts; `probe` is asked now and then, and must
  * always answer the same.
  */
-export async function fuzz(api, { calls, seed, good, probe }) {
+export async function fuzz(api, { calls, seed, good, probe, elsewhere }) {
   const next = random(seed);
-  const { any, pick } = values(next, good);
+  const { any, pick } = values(next, good, elsewhere);
   const functions = Object.entries(api).filter(([name, value]) => typeof value === "function" && name !== "PlanError");
   const expected = JSON.stringify(probe());
   const wrong = [];

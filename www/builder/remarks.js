@@ -15,6 +15,11 @@ const table = [
   [/^a row without a name$/, "这一行没有名称", "這一行沒有名稱"],
   [/^a table of (\d+) rows that is none of indicators or projects$/, "一张 $1 行的表，既不是指标也不是项目", "一張 $1 行的表，既不是指標也不是項目"],
   [/^column (.*?): (.*)$/s, "“$1”一列：$2", "「$1」一列：$2"],
+  [
+    /^(\d+) lines break off inside a sentence, .*$/,
+    "有 $1 行在句子中间断开，像是从 PDF 复制的文字：跨行的内容可能读错，请让每段占一行",
+    "有 $1 行在句子中間斷開，像是從 PDF 複製的文字：跨行的內容可能讀錯，請讓每段佔一行",
+  ],
   [/^a line of (\d+) kB was left out$/, "略去一行，长 $1 kB", "略去一行，長 $1 kB"],
   [
     /^the bookmarks say that (\d+) headings are lost before this one, the spacing says (\d+)$/,

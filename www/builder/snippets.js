@@ -64,7 +64,7 @@ export function snippets(given) {
 function element({ state, lang, csv, site, base, plan, sentence, title }) {
   const { widget, src, pinned } = state;
   // Charts have a wasm of their own, half as heavy.
-  const [entry, single] = widget === "finder" ? ["define.js", site.package.single] : ["plan-tracker.js", site.package.chartsSingle];
+  const [entry, single] = widget === "finder" ? ["plan-widgets.js", site.package.single] : ["plan-tracker.js", site.package.chartsSingle];
   const pin = pinned ? single : undefined;
   const file = pin?.file ?? `plan-widgets/${entry}`;
   // A hash of the entry says nothing of what the entry imports: only a single file can be vouched for.

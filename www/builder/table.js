@@ -13,6 +13,8 @@ const NAMES = {
 const BY_HAND = /^\s*([\d０-９]{4}(?:-\d\d)?)\s*(?:年?\s*[:：]|年|\s)\s*([^\s,;，；、:：].*)$/;
 /** The first number, with the spaces that never break between its thousands, and the rest. */
 const FIRST = /^([^\s，、；;]+(?:[\u00a0\u2009\u202f]\d{3}(?!\d))*)[\s，、；;]*(.*)$/;
+/** A name of a column with a unit behind it: `数值(亿元)`. */
+const MEASURED = /^(.*?)\s*[([](.+)[)\]]$/;
 const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^[-+]?\d{1,3}(?:[\s'’]\d{3})+(?:\.\d+)?$/;
 
 /** Digits, letters and signs as in ASCII. For figures and names of columns; texts stay as they are. */
@@ -76,8 +78,11 @@ export function readTable(pasted, indicator, list = []) {
   if (/^\s*[[{]/.test(pasted)) return { ...told, csv: pasted.trim() };
   const rows = lines(pasted).map(({ at, text }) => ({ at, ...cells(text) }));
   if (rows.length === 0) return told;
-  const head = rows[0].row.map((name) => plain(name).toLowerCase());
-  const found = HEAD.map((name) => head.findIndex((it) => NAMES[name].includes(it)));
+  const head = rows[0].row.map((cell) => {
+    const [, name, unit = ""] = MEASURED.exec(plain(cell)) ?? ["", plain(cell)];
+    return { name: name.toLowerCase(), unit };
+  });
+  const found = HEAD.map((name) => head.findIndex((it) => NAMES[name].includes(it.name)));
   const named = found[1] >= 0 && found[2] >= 0;
   const place = named ? found : [-1, 0, 1, 2];
   const read = rows.slice(named ? 1 : 0).map(({ at, by, row }) => {
@@ -95,6 +100,8 @@ export function readTable(pasted, indicator, list = []) {
 
     const unit = plain(list.find((it) => it.id === id)?.unit ?? "");
     let value = plain(cell("value"));
+    const measured = named ? head[place[2]].unit : "";
+    if (unit && measured && measured !== unit) refuse("number", `${cell("value")} ${measured}`);
     if (unit && value.endsWith(unit)) value = value.slice(0, -unit.length).trim();
     const next = plain(row[place[2] + 1] ?? "");
     // A column of its own may well hold three digits; a source hardly.

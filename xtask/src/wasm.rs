@@ -46,7 +46,7 @@ fn build_one(package: &str, name: &str) -> Result<()> {
         .arg("-Zbuild-std-features=optimize_for_size")
         .arg("--target-dir")
         .arg(root().join("target/shipped")))?;
-    run(node("xtask/shorten.mjs")
+    run(node("xtask/glue.mjs")
         .arg(format!("pkg/wasm/{name}.js"))
         .arg(format!("pkg/wasm/{name}_bg.wasm")))
 }

@@ -1,9 +1,12 @@
-// `node xtask/shorten.mjs GLUE.js MODULE.wasm`: gives the imports of a wasm short names, in it and in its glue.
+// `node xtask/glue.mjs GLUE.js MODULE.wasm`: what wasm-bindgen's glue should do otherwise. The imports get
+// short names, in it and in the wasm; it can start the wasm again; it keeps off the prototypes of the page; and all it
+// exports is one object.
 //
-// wasm-bindgen calls them by what they do and a hash, `__wbg_setAttribute_f2a9ccba8e2b0a3f`: names nobody reads in what
+// wasm-bindgen calls imports by what they do and a hash, `__wbg_setAttribute_f2a9ccba8e2b0a3f`: names nobody reads in what
 // ships, and no compressor shortens a hash. A page with both elements gets two kilobytes lighter.
 
 import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 
 const [glueFile, wasmFile] = process.argv.slice(2);
 const wasm = await readFile(wasmFile);
@@ -66,6 +69,40 @@ while (at < wasm.length) {
   at = end;
 }
 
+/**
+ * wasm-bindgen starts a wasm once and for all. One that has stopped at a trap can be started anew, and that it is started
+ * once otherwise is ours to see to (`instance.ts`).
+ */
+function startable(glue) {
+  const once = "    if (wasm !== undefined) return wasm;\n";
+  const exported = "__wbg_init as default";
+  const [before, inSync, inAsync, ...more] = glue.split(once);
+  if (!inAsync?.includes(exported) || more.length > 0) throw new Error(`${glueFile} starts its wasm in another way`);
+  return `${before}${inSync}${once}${inAsync.replace(exported, "__wbg_init_once as default")}`;
+}
+
+/** What a page has added to the prototypes of objects and arrays is neither read as data nor asked to keep ours. */
+function own(glue) {
+  const put = `
+function put(to, key, value) {
+    if (key in to) Object.defineProperty(to, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    else to[key] = value;
+}
+`;
+  const written = glue.replace(/arg0\[(arg1(?: >>> 0)?)\] = arg2;/g, "put(arg0, $1, arg2);");
+  const read = written.replace("Reflect.get(arg0, arg1)", "Object.hasOwn(arg0, arg1) ? arg0[arg1] : undefined");
+  return written === glue ? glue : `${read}${put}`;
+}
+
+/**
+ * All it exports as one object. What esbuild makes of `import * as` breaks in pages that have added something to
+ * `Object.prototype`: it looks through `for (… in …)`, and takes what it finds there for one more export.
+ */
+function asObject(glue) {
+  const names = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  return `${glue}export const glue = { __proto__: null, default: __wbg_init_once, initSync, ${names.join(", ")} };\n`;
+}
+
 const glue = await readFile(glueFile, "utf8");
 let renamed = 0;
 const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
@@ -76,4 +113,6 @@ const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
 });
 if (renamed !== short.size) throw new Error(`${glueFile} has ${renamed} of the ${short.size} imports`);
 await writeFile(wasmFile, Buffer.concat(sections));
-await writeFile(glueFile, shorter);
+await writeFile(glueFile, asObject(own(startable(shorter))));
+const types = glueFile.replace(/js$/, "d.ts");
+await writeFile(types, `${await readFile(types, "utf8")}export declare const glue: typeof import("./${basename(glueFile)}");\n`);
