@@ -69,7 +69,10 @@ export class PlanFinder extends PlanElement {
   #searching = new AbortController();
   #leaving = new AbortController();
 
-  /** What this site knows about projects of the plan, and projects of its own: up to 100,000. */
+  /**
+   * What this site knows about projects of the plan, and projects of its own: up to 100,000. It is gone through again when
+   * the plan changes or the element returns to a page, so a generator serves only once.
+   */
   get records(): Iterable<PlanRecord> | undefined {
     return this.#given;
   }
