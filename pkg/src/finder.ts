@@ -130,6 +130,8 @@ export class PlanFinder extends PlanElement {
     const { input, list, csv } = parts;
     facets.element.open = this.#wide;
     input.addEventListener("input", () => this.#typed(input.value));
+    // Who types and leaves by a link at once comes back to what was typed.
+    input.addEventListener("change", () => this.#commit());
     input.addEventListener("compositionstart", () => (this.#composing = true));
     input.addEventListener("compositionend", () => {
       this.#composing = false;
