@@ -1,7 +1,7 @@
 import { addressOf, bytesAt } from "./bytes.js";
 import { make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
-import { read } from "./finder-read.js";
+import { read, textOf } from "./finder-read.js";
 import { HostRecords } from "./finder-records.js";
 import type { Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
@@ -75,7 +75,7 @@ export class Intake {
     let source: Iterable<unknown> | undefined = given;
     if (!source && url !== null) {
       const bytes = await bytesAt(addressOf(url, document.baseURI), limits.recordBytes, signal);
-      source = read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+      source = read(await textOf(bytes, signal));
     }
     if (!source || typeof source[Symbol.iterator] !== "function") {
       throw new PlanError("invalid_argument", "records must be an array of records");
