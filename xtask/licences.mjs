@@ -12,12 +12,15 @@ const SHIPPED = ["plan-widgets-wasm", "plan-tracker-wasm", "plan-widgets-import-
 const cargo = (...args) =>
   execFileSync("cargo", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 28, stdio: ["ignore", "pipe", "inherit"] });
 
-/** Where the texts say what they say: name → texts. A crate that offers several licences is taken under MIT where that is one. */
+/** A link that was packed as a file is no longer than this, and every licence is. */
+const PATH = 200;
+
+/** The texts of the licences in the folder of a crate: of several that it offers, MIT. */
 function texts(folder) {
   const files = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|unlicense)/i.test(name) && !/\.(html|toml)$/.test(name));
   const mit = files.filter((name) => /mit/i.test(name));
   const chosen = mit.length > 0 ? [...mit, ...files.filter((name) => /unicode/i.test(name))] : files;
-  return chosen.map((name) => readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n").trim());
+  return chosen.map((name) => readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n").trim()).filter((text) => text.length > PATH);
 }
 
 const { packages } = JSON.parse(cargo("metadata", "--format-version", "1", "--filter-platform", TARGET));
