@@ -52,6 +52,6 @@ export interface PlanEvents {
   "plan-select": CustomEvent<{ indicator: string | null; year: number; value: number | null } | { id: string; kind: Kind }>;
   /** The list has changed. */
   "finder-change": CustomEvent<{ query: string; total: number }>;
-  /** The records of this site are in. */
+  /** The site's records are in: how many were merged, how many were added, and what was not, or not wholly, used. */
   "finder-records": CustomEvent<RecordsTaken>;
 }

@@ -38,18 +38,16 @@ export class Facets {
   /**
    * @param toggle what happens when a value is checked or unchecked
    * @param clear what happens when all are unchecked
-   * @param refocus where focus goes when the button that had it is gone
    */
   constructor(
     readonly toggle: (facet: FacetName, value: string, on: boolean) => void,
     readonly clear: () => void,
-    readonly refocus: () => void,
   ) {
     this.element.append(this.#summary);
     this.#clear.type = "button";
     this.#clear.addEventListener("click", () => {
       this.clear();
-      this.refocus();
+      this.#summary.focus();
     });
     for (const name of facetNames) {
       const legend = make("legend", "facet-title");
@@ -122,9 +120,8 @@ export class Facets {
           const next = chip?.nextElementSibling ?? chip?.previousElementSibling;
           this.toggle(facet, value, false);
           const neighbour = next?.querySelector("button");
-          // This button is about to go; focus must not fall to the top of the page.
-          if (neighbour && this.#chips.size > 1) neighbour.focus();
-          else this.refocus();
+          // This button is about to go; focus must not fall to the top of the page, nor call the keyboard of a phone.
+          (neighbour && this.#chips.size > 1 ? neighbour : this.#summary).focus();
         });
         chip = make("li", "", button);
         this.#chips.set(key, chip);

@@ -7,7 +7,7 @@ import type { Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import { limits } from "./limits.js";
 import { fullTables } from "./tables.js";
-import type { PlanRecord, RecordFault, RecordsTaken } from "./types.js";
+import type { PlanRecord, RecordsTaken } from "./types.js";
 import { call } from "./wasm.js";
 
 /** Most faults that are listed. */
@@ -24,6 +24,9 @@ export interface Source {
 export class Intake {
   records: HostRecords | undefined;
   #source: Source | undefined;
+  /** What its words are written in. */
+  #lang: Lang | undefined;
+  #unread = false;
   #reading = new AbortController();
 
   /**
@@ -40,17 +43,22 @@ export class Intake {
     const { given, url, plan } = source;
     const last = this.#source;
     const same = last && given === last.given && url === last.url && plan === last.plan;
-    if (same && this.records?.current !== false) return;
+    if (same && this.records?.current !== false) {
+      if (lang !== this.#lang) this.#report(parts, lang);
+      return;
+    }
     this.close();
     this.#source = source;
+    this.#unread = false;
     parts.progress.hidden = true;
-    report(parts, lang, []);
+    this.#report(parts, lang);
     if (!given && url === null) return;
     const { signal } = this.#reading;
     this.#take(source, parts, lang, signal).catch((thrown: unknown) => {
       if (signal.aborted) return;
       parts.progress.hidden = true;
-      report(parts, lang, [], words[lang].unread);
+      this.#unread = true;
+      this.#report(parts, lang);
       this.failed(PlanError.from(thrown, "load_failed"));
     });
   }
@@ -85,8 +93,22 @@ export class Intake {
     await records.take(source, known, signal, (done) => progress(parts, lang, done, total));
     this.records = records;
     parts.progress.hidden = true;
-    report(parts, lang, records.faults);
+    this.#report(parts, lang);
     this.taken({ merged: records.notes.size, added: records.size, faults: records.faults, readings });
+  }
+
+  /** Says what could not be merged. */
+  #report({ problems }: Parts, lang: Lang): void {
+    this.#lang = lang;
+    const say = words[lang];
+    const faults = this.records?.faults ?? [];
+    const lines = faults
+      .slice(0, LISTED)
+      .map(({ number, id, problem }) => make("li", "", `#${number} ${id}${id ? ": " : ""}${say.problems[problem]}`));
+    if (faults.length > LISTED) lines.push(make("li", "", say.further(faults.length - LISTED)));
+    const head = this.#unread ? say.unread : say.unmerged(faults.length);
+    problems.replaceChildren(make("summary", "", head), make("ul", "", ...lines));
+    problems.hidden = faults.length === 0 && !this.#unread;
   }
 }
 
@@ -105,13 +127,3 @@ function progress({ progress }: Parts, lang: Lang, done: number, total: number |
   }
 }
 
-/** Says what could not be merged. */
-function report({ problems }: Parts, lang: Lang, faults: readonly RecordFault[], head = ""): void {
-  const say = words[lang];
-  const lines = faults
-    .slice(0, LISTED)
-    .map(({ number, id, problem }) => make("li", "", `#${number} ${id}${id ? ": " : ""}${say.problems[problem]}`));
-  if (faults.length > LISTED) lines.push(make("li", "", say.further(faults.length - LISTED)));
-  problems.replaceChildren(make("summary", "", head || say.unmerged(faults.length)), make("ul", "", ...lines));
-  problems.hidden = faults.length === 0 && !head;
-}

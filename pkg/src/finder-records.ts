@@ -23,7 +23,7 @@ export interface HostedRows {
 
 /** Most records of a host. */
 const MOST = 100_000;
-/** Longest name of one, in UTF-16 units. */
+/** Longest name of one, or anything else that is said of it, in UTF-16 units. */
 const LONGEST = 2_000;
 /** How long the page may be held, in milliseconds. */
 const SLICE = 8;
@@ -122,27 +122,28 @@ export class HostRecords {
       this.faults.push({ number, id: id.slice(0, 100), problem });
       return 0;
     };
-    if (typeof record !== "object" || record === null || Array.isArray(record)) return fault("not_a_record");
-    let copy: Record<keyof PlanRecord, string>;
+    let fields: (string | undefined)[];
     try {
+      if (typeof record !== "object" || Array.isArray(record)) return fault("not_a_record");
       const { id, name, status, date, url } = record as PlanRecord;
-      copy = { id: text(id), name: text(name), status: text(status), date: text(date), url: text(url) };
+      fields = [id, name, status, date, url].map(text);
     } catch {
-      // A getter or a proxy of the host's threw.
+      // It is null, or a getter or a proxy of the host's threw.
       return fault("not_a_record");
     }
-    const { id, name, status, date } = copy;
+    const [id = "", name = "", status, date, link] = fields;
     const own = !known.has(id);
     if (own && !name) return fault(id ? "unknown" : "no_name", id);
     if (id && seen.has(id)) return fault("duplicate", id);
-    if (name.length > LONGEST) return fault("too_long", id);
+    if (fields.some((text) => text && text.length > LONGEST)) return fault("too_long", id);
+    if (fields.includes(undefined)) fault("field", id);
     seen.add(id);
     const kept: HostRecord = { id, name, ranges: [], rank: 0 };
     if (status) kept.status = status;
     if (date) kept.date = date;
-    const url = copy.url && address(copy.url);
+    const url = link && address(link);
     if (url) kept.url = url;
-    else if (copy.url) fault("link", id);
+    else if (link) fault("link", id);
     if (!own) {
       this.notes.set(id, kept);
       return 0;
@@ -220,8 +221,10 @@ export class HostRecords {
   }
 }
 
-function text(value: unknown): string {
-  return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
+/** The text of a field, empty where there is none; `undefined` for what is no text. */
+function text(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim();
+  return typeof value === "number" ? String(value) : (value ?? "") === "" ? "" : undefined;
 }
 
 /** An address a reader may be sent to. */

@@ -22,9 +22,14 @@ export function kindsOf(attribute: string | null): readonly Kind[] {
   return asked.includes("all") ? kindsOfPlan : (asked as Kind[]);
 }
 
-/** Whether the host's own records pass the conditions: they have no box, no group, no document. */
-export function hostsPass({ filters: { kind, ...others } }: Question): boolean {
-  return (!kind || kind.includes("record")) && Object.keys(others).length === 0;
+/** Whether the host's own records pass the conditions, whatever lists are chosen: they have no box, no group, no document. */
+export function hostsPass({ filters: { kind: _, ...others } }: Question): boolean {
+  return Object.keys(others).length === 0;
+}
+
+/** Whether their list is among the chosen ones. */
+export function hostsListed({ filters: { kind } }: Question): boolean {
+  return !kind || kind.includes("record");
 }
 
 function options({ lang, kinds, filters, plan }: Question, limit: number): SearchOptions {

@@ -5,7 +5,8 @@ const AFTER = 1000;
 
 /**
  * Says things to screen readers. The nodes stand among the host's children, because live regions inside a shadow root are
- * unreliable; they are made at the first announcement, so that a framework's hydration meets no nodes it did not render.
+ * unreliable; they are made when there is first something to say, so that a framework's hydration meets no nodes it did
+ * not render, and stand empty until it is said, because what comes together with its node is often not read.
  */
 export class Status {
   #nodes: HTMLElement[] = [];
@@ -18,7 +19,11 @@ export class Status {
 
   /** Says what `text` answers, a second from now and in place of what has not been said yet. */
   say(text: () => string, lang: Lang): void {
-    clearTimeout(this.#timer);
+    this.hush();
+    if (this.#nodes.length === 0) {
+      this.#nodes = [this.#make(), this.#make()];
+      this.host.append(...this.#nodes);
+    }
     this.#timer = setTimeout(() => this.#write(text(), lang), AFTER);
   }
 
@@ -35,10 +40,6 @@ export class Status {
   }
 
   #write(text: string, lang: Lang): void {
-    if (this.#nodes.length === 0) {
-      this.#nodes = [this.#make(), this.#make()];
-      this.host.append(...this.#nodes);
-    }
     // Two in turn: a node whose text does not change is not read again.
     this.#nodes.reverse();
     const [now, before] = this.#nodes;

@@ -18,13 +18,23 @@ export class Address {
   #timer = 0;
   #last = -Infinity;
   #next: { state: FinderState; push: boolean } | undefined;
+  /** What the address held when it was last read or written. */
+  #known: string | undefined;
 
   constructor(readonly prefix: string) {
     this.#names = new Set(["q", "open", ...facetNames].map((name) => prefix + name));
   }
 
-  /** The state that the address holds. */
-  read(): FinderState {
+  /** The state that the address holds, if it is another than was last read or written: a link to a place on the page changes nothing. */
+  news(): FinderState | undefined {
+    const state = this.#read();
+    const known = JSON.stringify(state);
+    if (known === this.#known) return undefined;
+    this.#known = known;
+    return state;
+  }
+
+  #read(): FinderState {
     const all = new URLSearchParams(location.search);
     const filters: FinderState["filters"] = {};
     for (const facet of facetNames) {
@@ -34,10 +44,10 @@ export class Address {
     return { query: all.get(`${this.prefix}q`) ?? "", filters, open: all.get(`${this.prefix}open`) };
   }
 
-  /** Writes after `delay` milliseconds, in place of what was not written yet. `push` makes an entry for the back button. */
+  /** Writes what `state` is after `delay` milliseconds, in place of what was not written yet. `push` makes an entry for the back button. */
   write(state: FinderState, push: boolean, delay = 0): void {
     push ||= this.#next?.push ?? false;
-    this.#next = { state: structuredClone(state), push };
+    this.#next = { state, push };
     clearTimeout(this.#timer);
     const wait = Math.max(delay, this.#last + APART - performance.now());
     if (wait > 0) this.#timer = setTimeout(() => this.#write(), wait);
@@ -71,6 +81,7 @@ export class Address {
       if (push) history.pushState(history.state, "", url);
       else history.replaceState(history.state, "", url);
       this.#last = performance.now();
+      this.#known = JSON.stringify(this.#read());
     } catch {
       // An opaque origin has no address of its own to keep things in.
     }

@@ -21,6 +21,9 @@ export function build(widget: HTMLElement, facets: Facets, status: string): Part
   input.placeholder = " ";
   input.autocomplete = "off";
   input.spellcheck = false;
+  // Capitals mean letters, and pinyin is no word of a phone's dictionary.
+  input.autocapitalize = "none";
+  input.setAttribute("autocorrect", "off");
   input.enterKeyHint = "search";
   const label = make("label", "label");
   label.htmlFor = input.id;

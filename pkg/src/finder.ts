@@ -4,7 +4,7 @@ import { resultCsv } from "./finder-csv.js";
 import { Facets } from "./finder-facets.js";
 import { Intake } from "./finder-intake.js";
 import type { HostedRows } from "./finder-records.js";
-import { ask, choices, draw, hostsPass, kindsOf, languageOf, type Question } from "./finder-results.js";
+import { ask, choices, draw, hostsListed, hostsPass, kindsOf, languageOf, type Question } from "./finder-results.js";
 import { resultRows } from "./finder-rows.js";
 import { Status } from "./finder-status.js";
 import { finderStyle } from "./finder-style.js";
@@ -51,6 +51,7 @@ export class PlanFinder extends PlanElement {
   #shown = PAGE;
   #told: string | undefined;
   #composing = false;
+  #wide = false;
   /** Whether the list should grow until the opened record is in it. */
   #seek = false;
   #typing = false;
@@ -105,6 +106,8 @@ export class PlanFinder extends PlanElement {
     super.disconnectedCallback();
     this.#leaving.abort();
     this.#searching.abort();
+    // Of a word that was being composed the end is not told to a box that is gone.
+    this.#composing = false;
     this.#status.remove();
     this.#address?.cancel();
     this.#intake.close();
@@ -119,11 +122,10 @@ export class PlanFinder extends PlanElement {
     const facets = new Facets(
       (facet, value, on) => this.#choose(facet, value, on),
       () => this.#change({ filters: {} }),
-      () => input.focus(),
     );
     const parts = build(widget, facets, STATUS);
     const { input, list, csv } = parts;
-    facets.element.open = widget.clientWidth >= WIDE;
+    facets.element.open = this.#wide;
     input.addEventListener("input", () => this.#typed(input.value));
     input.addEventListener("compositionstart", () => (this.#composing = true));
     input.addEventListener("compositionend", () => {
@@ -140,10 +142,15 @@ export class PlanFinder extends PlanElement {
     return parts;
   }
 
+  protected override read(): void {
+    if (this.#parts) return;
+    this.#wide = (this.widget?.clientWidth ?? 0) >= WIDE;
+  }
+
   protected override draw(widget: HTMLElement): void | Promise<void> {
     const parts = this.#parts ?? this.#build(widget);
     const say = words[this.language];
-    parts.label.textContent = say.label;
+    parts.label.textContent = String(this.#question.kinds) === "project" ? say.label : say.labelAll;
     parts.csv.textContent = say.csv;
     const { plan } = this.ofPlan;
     this.#intake.renew({ given: this.#given, url: this.getAttribute("records"), plan }, parts, this.language);
@@ -171,7 +178,7 @@ export class PlanFinder extends PlanElement {
     return { query, filters, kinds: kindsOf(this.getAttribute("kinds")), lang: this.language, plan: this.ofPlan };
   }
 
-  /** What the host has. */
+  /** What the host has, whatever lists are chosen. */
   #hosted(limit: number, signal: AbortSignal): HostedRows | Promise<HostedRows> {
     const records = hostsPass(this.#question) ? this.#intake.records : undefined;
     return records?.search(this.#state.query, limit, signal) ?? none;
@@ -180,8 +187,9 @@ export class PlanFinder extends PlanElement {
   #show(parts: Parts, hosted: HostedRows): void {
     const question = this.#question;
     const { records } = this.#intake;
-    this.#reach(question, hosted);
-    const result = draw(parts.list, question, this.#limit, records, { ...hosted, rows: hosted.rows.slice(0, this.#limit) });
+    const listed = hostsListed(question) ? hosted : none;
+    this.#reach(question, listed);
+    const result = draw(parts.list, question, this.#limit, records, { ...listed, rows: listed.rows.slice(0, this.#limit) });
     const values = choices(question, result, records?.size ? hosted.total : undefined);
     parts.facets.update(values, words[this.language], languageOf(question));
     parts.csv.hidden = result.total === 0;
@@ -309,8 +317,11 @@ export class PlanFinder extends PlanElement {
     else if (event.key === "Escape" && inside && input.value) {
       input.value = "";
       this.#typed("");
-    } else if (event.key === "Enter" && inside) this.#commit();
-    else return;
+    } else if (event.key === "Enter" && inside) {
+      this.#commit();
+      // The keyboard on the screen has done its work, and hides what it found.
+      if (matchMedia("(pointer: coarse)").matches) input.blur();
+    } else return;
     event.preventDefault();
   }
 
@@ -324,10 +335,11 @@ export class PlanFinder extends PlanElement {
   }
 
   #restore(): void {
-    if (!this.#address || !this.#parts) return;
-    this.#address.cancel();
+    const state = this.#parts && this.#address?.news();
+    if (!state || !this.#parts) return;
+    this.#address?.cancel();
     const open = this.#state.open;
-    this.#state = this.#address.read();
+    this.#state = state;
     this.#shown = PAGE;
     this.#typing = false;
     this.#seek = this.#state.open !== null;
@@ -340,8 +352,11 @@ export class PlanFinder extends PlanElement {
   #reopen(list: HTMLElement): void {
     if (this.#state.open === null) return;
     const found = entry(list, this.#state.open);
-    if (!found) this.#state.open = null;
-    else if (this.#seek) {
+    if (!found) {
+      this.#state.open = null;
+      // What was written before the list was drawn names it still.
+      if (!this.#seek && !this.#composing) this.#address?.write(this.#state, false);
+    } else if (this.#seek) {
       found.open = true;
       found.scrollIntoView({ block: "nearest" });
     }
@@ -359,7 +374,8 @@ export class PlanFinder extends PlanElement {
   async #download(): Promise<void> {
     const question = this.#question;
     const hosted = await this.#hosted(DOWNLOADED, this.#leaving.signal);
-    const rows = resultRows(ask(question, DOWNLOADED), question.plan.plan, this.#intake.records?.notes, hosted);
+    const listed = hostsListed(question) ? hosted : none;
+    const rows = resultRows(ask(question, DOWNLOADED), question.plan.plan, this.#intake.records?.notes, listed);
     saveCsv(`${question.plan.plan ?? "plan"}.csv`, resultCsv(rows));
   }
 }

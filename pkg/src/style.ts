@@ -32,12 +32,11 @@ export const base = `
 :host([theme=light]) { color-scheme: light; color: #1a1a1a; }
 [hidden] { display: none !important; }
 * { box-sizing: border-box; }
-p, figure, ol, h3, dl, dd { margin: 0; padding: 0; }
-ol { list-style: none; }
+p, figure { margin: 0; padding: 0; }
 figure { display: grid; gap: .35em; }
 [part=title] { font-size: 1.05em; font-weight: 600; line-height: 1.35; }
 [part=finding] { line-height: 1.5; }
-[part=source], [part=count], [part=place], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
+[part=source], [part=message] { font-size: .8125em; opacity: .75; line-height: 1.5; }
 [part=message], [part=notice] { overflow-wrap: anywhere; }
 [data-room] { display: flow-root; min-block-size: var(--room); }
 [data-room=tracker] { --room: var(--plan-height, 29em); }
@@ -45,7 +44,7 @@ figure { display: grid; gap: .35em; }
 [data-room] [part=figure] { min-block-size: calc(var(--room) - 1.625em); grid-template-rows: auto 1fr auto; }
 [part=chart] { position: relative; min-block-size: 9.5em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
 [data-room=scorecard] [part=chart] { max-block-size: none; }
-[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; }
+[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; text-align: start; text-indent: 0; text-transform: none; white-space: normal; }
 @media print { [part=more] > details:not([open]), [part=download] { display: none; } }
 [part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
 [part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }
@@ -71,14 +70,6 @@ td { min-width: 5em; }
 td:last-child { overflow-wrap: anywhere; }
 [part=more] button { margin: .25em .5em 0 0; padding: .2em .8em; }
 canvas { position: absolute; inset: 0; width: 100% !important; height: 100% !important; }
-[part=label] { display: block; font-size: .8125em; opacity: .75; margin-block-end: .25em; }
-input { font: inherit; color: inherit; width: 100%; padding: .5em .65em; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px; background: transparent; }
-input:focus-visible, button:focus-visible, a:focus-visible { outline: 2px solid var(--plan-accent, #0b5cad); outline-offset: 1px; }
-[part=count] { margin-block: .5em; }
-[part=item] { padding-block: .6em; border-block-start: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
-[part=name] { font-size: 1em; font-weight: 600; line-height: 1.4; }
-[part=name-own] { font-size: .875em; line-height: 1.4; }
-[part=figures] { font-size: .875em; line-height: 1.5; }
-mark { color: inherit; background: color-mix(in srgb, var(--plan-accent, #0b5cad) 22%, transparent); border-radius: 2px; }
+button:focus-visible, a:focus-visible { outline: 2px solid var(--plan-accent, #0b5cad); outline-offset: 1px; }
 button { font: inherit; color: inherit; background: transparent; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px; padding: .45em .9em; margin-block-start: .75em; cursor: pointer; }
 `;

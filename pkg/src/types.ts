@@ -564,7 +564,7 @@ export interface SearchResult {
 }
 
 /** Why a record of the host's is not, or not wholly, used; `unknown` has an id the plan has not, and no name. */
-export type RecordProblem = "not_a_record" | "unknown" | "no_name" | "duplicate" | "link" | "too_long" | "too_many";
+export type RecordProblem = "not_a_record" | "unknown" | "no_name" | "duplicate" | "field" | "link" | "too_long" | "too_many";
 
 /** A record that is not, or not wholly, used. */
 export interface RecordFault {

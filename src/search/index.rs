@@ -180,6 +180,7 @@ impl Index {
     }
 
     /// The text at a place.
+    #[inline(always)]
     pub(super) fn text(&self, place: usize) -> Text {
         Text {
             field: self.texts.get(place).map_or(&NAME, |(field, _)| field),
@@ -189,6 +190,7 @@ impl Index {
     }
 
     /// Where the text at a place starts.
+    #[inline(always)]
     fn start(&self, place: usize) -> usize {
         self.starts.get(place).map_or(1, |start| *start as usize)
     }

@@ -82,13 +82,15 @@ impl Matcher {
             .then(|| Pinyin::new(&term.units, near && mode == Mode::Merged, tables));
         let slips = pinyin.as_ref().filter(|_| near && mode == Mode::Slipped);
         let edit = slips.map(|pinyin| Edit::new(pinyin, tables));
+        let letter = term.letter().is_some();
         let sieve = pinyin.as_ref().map(|pinyin| match &edit {
             Some(edit) => edit.sieve(pinyin, tables),
+            None if letter => pinyin.sieve(tables).of_words(),
             None => pinyin.sieve(tables),
         });
         Self {
             units: term.units.clone(),
-            letter: term.letter().is_some(),
+            letter,
             near,
             edit,
             sieve,
@@ -103,9 +105,11 @@ impl Matcher {
             Some(_) => &mut ahead.may,
             None => &mut ahead.written,
         };
-        while *known < from {
+        if *known < from {
             let units = index.units.get(..ahead.to).unwrap_or_default();
             let at = match sieve {
+                // Before a letter that begins a word stands what makes it one.
+                Some(sieve) if self.letter => sieve.next(units, from - 1).map(|at| at + 1),
                 Some(sieve) => sieve.next(units, from),
                 None => find(units, from, &self.units),
             };

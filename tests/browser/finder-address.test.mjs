@@ -147,6 +147,60 @@ test("a link brings everything back, however far down the record is, and takes n
   await other.done();
 });
 
+test("a link to a place on the page takes back neither what is typed nor what is shown", async () => {
+  const page = await open({ body: '<a id="link" href="#there">there</a><plan-finder url-prefix="f-"></plan-finder><p id="there">There</p>' });
+  await page.locator("plan-finder [part=more]").click();
+  await frames(page);
+  await page.locator("#link").click();
+  await frames(page);
+  assert.equal((await names(page)).length, 40);
+  // What is not written yet is written all the same.
+  await input(page).fill("幼儿园");
+  await page.locator("#link").click();
+  await frames(page);
+  assert.equal(await input(page).inputValue(), "幼儿园");
+  await counted(page, "5 projects");
+  await searched(page, "?f-q=幼儿园");
+  await page.goBack();
+  await frames(page);
+  await counted(page, "129 projects");
+  assert.equal(await input(page).inputValue(), "");
+  page.assertClean();
+  await page.done();
+});
+
+test("two finders of a page share its address", async () => {
+  const page = await open({ body: '<plan-finder url-prefix="a-"></plan-finder><plan-finder url-prefix="b-" kinds="all"></plan-finder>', search: "?a-q=%E5%B9%BC%E5%84%BF%E5%9B%AD&x=1" });
+  const boxes = page.locator("plan-finder [part=input]");
+  await boxes.nth(1).fill("hetao");
+  await boxes.nth(1).press("Enter");
+  await searched(page, "?a-q=幼儿园&x=1&b-q=hetao");
+  await page.waitForTimeout(400);
+  await boxes.nth(0).fill("学校");
+  await boxes.nth(0).press("Enter");
+  await searched(page, "?x=1&b-q=hetao&a-q=学校");
+  const values = () => page.evaluate(() => [...document.querySelectorAll("plan-finder")].map((finder) => finder.shadowRoot.querySelector("input").value));
+  await page.goBack();
+  await frames(page);
+  assert.deepEqual(await values(), ["幼儿园", "hetao"]);
+  await page.goBack();
+  await frames(page);
+  assert.deepEqual(await values(), ["幼儿园", ""]);
+  page.assertClean();
+  await page.done();
+});
+
+test("a record that has left the list leaves the address", async () => {
+  const page = await open();
+  await part(page, "summary").first().click();
+  await page.waitForFunction(() => location.search.includes("f-open="));
+  await input(page).fill("幼儿园");
+  await input(page).press("Enter");
+  await searched(page, "?f-q=幼儿园");
+  page.assertClean();
+  await page.done();
+});
+
 test("an address that says nonsense is read without harm", async () => {
   const page = await open({ search: "?f-q=%E0%A4%A&f-open=nothing&f-kind=&f-document=%3Cimg%3E&f-box=6&f-box=6" });
   await counted(page, "No projects found");

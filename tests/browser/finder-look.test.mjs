@@ -92,6 +92,20 @@ test("at 320 pixels and with text of twice the size nothing is cut off or lies o
   }
 });
 
+test("neither the box nor the count above the list moves while one types", async () => {
+  for (const width of [320, 1000]) {
+    const page = await openFinder(browser, site, { body: '<plan-finder kinds="all"></plan-finder>', viewport: { width, height: 900 } });
+    const places = () => page.evaluate(() => ["input", "facets-title", "count"].map((part) => document.querySelector("plan-finder").shadowRoot.querySelector(`[part=${part}]`).getBoundingClientRect().top));
+    const before = await places();
+    for (const query of ["h", "he", "heato", "hetao", "BYD", "14T", ""]) {
+      await input(page).fill(query);
+      await frames(page);
+      assert.deepEqual(await places(), before, `${query} at ${width}`);
+    }
+    await page.done();
+  }
+});
+
 test("what is pressed is large enough for a finger", async () => {
   const page = await openFinder(browser, site, { viewport: { width: 360, height: 900 }, hasTouch: true });
   await page.evaluate(() => (document.querySelector("plan-finder").shadowRoot.querySelector("[part=facets]").open = true));
@@ -103,6 +117,67 @@ test("what is pressed is large enough for a finger", async () => {
     return [...all].filter((node) => node.getClientRects().length > 0 && node.getBoundingClientRect().height < 24).map((node) => node.outerHTML.slice(0, 90));
   });
   assert.deepEqual(small, []);
+  await page.done();
+});
+
+test("what a host says of its paragraphs is not said of the finder", async () => {
+  const css = "<style>main { text-indent: 2em; text-align: justify; text-transform: uppercase; white-space: nowrap } plan-finder { all: unset }</style>";
+  for (const dir of ["ltr", "rtl"]) {
+    const page = await openFinder(browser, site, { body: `${css}<div dir="${dir}"><plan-finder></plan-finder></div>`, viewport: { width: 360, height: 900 } });
+    await input(page).fill("primary section");
+    await frames(page);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${dir}: scrolls sideways`);
+    const said = await part(page, "name-own").first().evaluate((node) => [node.innerText, node.getBoundingClientRect().left - node.closest("[part=item]").getBoundingClientRect().left, getComputedStyle(node).textIndent]);
+    assert.deepEqual(said, [await part(page, "name-own").first().textContent(), 0, "0px"]);
+    page.assertClean();
+    await page.done();
+  }
+});
+
+test("a thousand finders come and go and leave nothing; one works in another document", async () => {
+  const page = await openFinder(browser, site, { body: '<div id="place"></div><plan-finder></plan-finder><iframe width="600" height="500"></iframe>', viewport: { width: 1000, height: 900 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const left = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.filter(({ name }) => ["Nodes", "JSEventListeners"].includes(name)).map(({ name, value }) => `${name} ${value}`);
+  };
+  const mount = (times, drawn) =>
+    page.evaluate(
+      async ([times, drawn]) => {
+        const place = document.querySelector("#place");
+        for (let time = 0; time < times; time += 1) {
+          const finder = document.createElement("plan-finder");
+          if (drawn) finder.records = [{ name: `${time}号` }];
+          place.append(finder);
+          if (drawn) await new Promise((done) => finder.addEventListener("finder-records", done, { once: true }));
+          else if (time % 10 === 0) await new Promise(requestAnimationFrame);
+          finder.remove();
+        }
+        await new Promise((done) => setTimeout(done, 100));
+      },
+      [times, drawn],
+    );
+  await mount(10, true);
+  const before = await left();
+  await mount(900, false);
+  await mount(100, true);
+  assert.deepEqual(await left(), before);
+  const there = await page.evaluate(async () => {
+    const finder = document.querySelector("plan-finder");
+    const other = document.querySelector("iframe").contentDocument;
+    other.documentElement.lang = "zh-Hant";
+    other.body.append(finder);
+    const root = finder.shadowRoot;
+    const box = root.querySelector("input");
+    box.value = "xuexiao";
+    box.dispatchEvent(new Event("input"));
+    await new Promise((done) => finder.addEventListener("finder-change", done, { once: true }));
+    return [root.querySelector("[part=count]").textContent, root.querySelector("[part=label]").textContent, getComputedStyle(root.querySelector("[part=chips]")).display, getComputedStyle(root.querySelector("[part=input]")).minHeight];
+  });
+  assert.deepEqual(there, ["2 個項目", "尋找規劃項目", "none", "44px"]);
+  page.assertClean();
   await page.done();
 });
 

@@ -118,6 +118,98 @@ test("what cannot be merged is said; text stays text, and only web links are lin
   await page.done();
 });
 
+test("a condition on the lists leaves the site's own among the choices", async () => {
+  const page = await open();
+  await give(page, [{ name: "甲学校" }, { name: "乙" }]);
+  const content = page.getByRole("group", { name: "Content" });
+  const values = () => content.locator("label").allTextContents();
+  assert.deepEqual(await values(), ["Project129", "Added by this site2"]);
+  await content.getByRole("checkbox", { name: /Project/ }).check();
+  await counted(page, "129 projects");
+  assert.deepEqual(await values(), ["Project129", "Added by this site2"]);
+  await content.getByRole("checkbox", { name: /Added by this site/ }).check();
+  await counted(page, "131 projects");
+  await content.getByRole("checkbox", { name: /Project/ }).uncheck();
+  await counted(page, "2 projects");
+  await input(page).fill("学校");
+  await counted(page, "1 project");
+  assert.deepEqual(await values(), ["Project2", "Added by this site1"]);
+  page.assertClean();
+  await page.done();
+});
+
+test("records that are no records, or more than one asked for, harm nothing and are named", async () => {
+  const page = await open();
+  const told = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
+        const finder = document.querySelector("plan-finder");
+        finder.addEventListener("finder-records", ({ detail }) => done(detail), { once: true });
+        finder.records = [
+          proxy,
+          { id: "getter", get name() { throw new Error("no"); } },
+          { id: "date", name: "date", date: new Date(0) },
+          { id: "flag", name: "flag", status: true, url: {} },
+          { id: "status", name: "status", status: "长".repeat(1e6) },
+          { id: "url", name: "url", url: `/${"u".repeat(1e6)}` },
+          { id: "i".repeat(1e6), name: "id" },
+          { id: "null", name: "null", status: null, date: undefined, url: "" },
+          Object.create({ name: "inherited" }),
+        ];
+      }),
+  );
+  assert.deepEqual(
+    told.faults.map(({ number, id, problem }) => [number, id.length > 50 ? id.length : id, problem]),
+    [
+      [1, "", "not_a_record"],
+      [2, "", "not_a_record"],
+      [3, "date", "field"],
+      [4, "flag", "field"],
+      [5, "status", "too_long"],
+      [6, "url", "too_long"],
+      [7, 100, "too_long"],
+    ],
+  );
+  assert.deepEqual([told.merged, told.added], [0, 4]);
+  await part(page, "problems").locator("summary").click();
+  assert.equal(await part(page, "problems").getByRole("listitem").nth(2).textContent(), "#3 date: what is neither text nor number is left out");
+  // What is said follows the language.
+  await page.evaluate(() => (document.querySelector("plan-finder").lang = "zh-Hant"));
+  await frames(page);
+  assert.equal(await part(page, "problems").locator("summary").textContent(), "7 條補充資料有問題");
+  page.assertClean();
+  await page.done();
+});
+
+test("records that are replaced, or a finder that is moved, while they are read", async () => {
+  const page = await open();
+  const told = await page.evaluate(async () => {
+    const finder = document.querySelector("plan-finder");
+    const told = [];
+    for (const type of ["finder-records", "plan-error"]) finder.addEventListener(type, ({ detail }) => told.push(detail.added ?? detail.code));
+    const many = Array.from({ length: 50_000 }, (_, at) => ({ id: `r${at}`, name: `第${at}号公园` }));
+    const later = (ms) => new Promise((done) => setTimeout(done, ms));
+    finder.records = many;
+    await later(30);
+    finder.records = many.slice(0, 3);
+    await later(1500);
+    finder.records = [...many];
+    await later(30);
+    const place = finder.parentElement;
+    finder.remove();
+    await later(500);
+    place.append(finder);
+    await new Promise((done) => finder.addEventListener("finder-records", done, { once: true }));
+    return told;
+  });
+  assert.deepEqual(told, [3, 50_000]);
+  await counted(page, "50129 projects");
+  page.assertClean();
+  await page.done();
+});
+
 test("records come from an address as JSON or CSV; what cannot be read leaves the plan standing", async () => {
   const answers = {
     "/r.json": '\n[ {"id": "a", "name": "甲, \\"乙\\" [丙]"},\n {"id":"b","name":"东园"} ]\n',

@@ -67,6 +67,33 @@ test("the number of results is said about a second after the last key, once", as
   await page.done();
 });
 
+test("the nodes stand empty before they speak; that nothing was found is said with what to try", async () => {
+  const page = await openFinder(browser, site);
+  const said = await listen(page);
+  await input(page).fill("BYD");
+  await counted(page, "No projects found");
+  // What comes into the page together with its node is often not read.
+  assert.equal(await nodes(page), 2);
+  assert.equal(await page.evaluate(() => document.querySelector("plan-finder").textContent), "");
+  assert.deepEqual(await said(), []);
+  await page.waitForFunction(() => window.said.length > 0);
+  assert.equal((await said())[0].text, "No projects found Try fewer or shorter words.");
+  await page.done();
+});
+
+test("a finder that is moved while a word is composed speaks and writes again", async () => {
+  const page = await openFinder(browser, site, { body: '<plan-finder url-prefix="f-"></plan-finder>' });
+  const session = await page.context().newCDPSession(page);
+  await input(page).focus();
+  await session.send("Input.imeSetComposition", { text: "heta", selectionStart: 4, selectionEnd: 4 });
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("plan-finder")));
+  await input(page).fill("hetao");
+  await page.waitForFunction(() => location.search === "?f-q=hetao");
+  await page.waitForFunction(() => document.querySelector("plan-finder").textContent === "37 projects");
+  page.assertClean();
+  await page.done();
+});
+
 test("a removed finder says nothing any more, and can be put back", async () => {
   const page = await openFinder(browser, site);
   await input(page).fill("hetao");

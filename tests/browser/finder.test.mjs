@@ -156,14 +156,15 @@ test("conditions narrow, say how many they leave, and are taken back by their bu
   await input(page).fill("幼儿园");
   await counted(page, "5 projects");
   await page.getByRole("button", { name: "Clear all filters" }).click();
-  assert.equal(await focused(page), "input");
+  // Not to the box, which would call the keyboard of a phone.
+  assert.equal(await focused(page), "facets-title");
   assert.equal(await chips.count(), 0);
   await input(page).fill("");
   await counted(page, "129 projects");
   await box.check();
   await page.getByRole("button", { name: "Remove filter: School" }).click();
   await counted(page, "129 projects");
-  assert.equal(await focused(page), "input");
+  assert.equal(await focused(page), "facets-title");
   assert.deepEqual((await told()).map(([, detail]) => detail.total), [21, 27, 5, 5, 129, 21, 129]);
   page.assertClean();
   await page.done();
@@ -235,8 +236,97 @@ test("opening a record is told, once", async () => {
   await page.done();
 });
 
+test("where nothing is found the list says what to try, and no more than that", async () => {
+  for (const [lang, shorter, without] of [
+    ["en", "Try fewer or shorter words.", "Try without filters."],
+    ["zh-Hans", "可以试试更短的词、拼音或拼音首字母。", "可以取消一些条件。"],
+    ["zh-Hant", "可以試試更短的詞、拼音或拼音首字母。", "可以取消一些條件。"],
+  ]) {
+    const page = await open({ lang, viewport: { width: 1000, height: 900 } });
+    const notice = part(page, "notice");
+    assert.equal(await notice.isVisible(), false);
+    await input(page).fill("BYD");
+    await frames(page);
+    assert.equal(await notice.textContent(), shorter);
+    assert.ok(await notice.isVisible());
+    await input(page).fill("");
+    await frames(page);
+    assert.equal(await notice.isVisible(), false);
+    await page.getByRole("checkbox").first().check();
+    await input(page).fill("BYD");
+    await frames(page);
+    assert.equal(await notice.textContent(), without);
+    page.assertClean();
+    await page.done();
+  }
+});
+
+test("the box says what is looked for, and leaves capitals and words to who types", async () => {
+  for (const [kinds, label] of [["", "Find projects of the plan"], ['kinds="project"', "Find projects of the plan"], ['kinds="all"', "Find in the plan"]]) {
+    const page = await open({ body: `<plan-finder ${kinds}></plan-finder>` });
+    const box = page.getByRole("searchbox", { name: label, exact: true });
+    assert.deepEqual(
+      await box.evaluate(({ autocapitalize, autocomplete, spellcheck, enterKeyHint, attributes }) => [autocapitalize, autocomplete, spellcheck, enterKeyHint, attributes.autocorrect.value]),
+      ["none", "off", false, "search", "off"],
+    );
+    await page.done();
+  }
+});
+
+test("on a phone Enter puts the keyboard away; on a desk focus stays", async () => {
+  for (const [options, where] of [[{ isMobile: true, hasTouch: true, viewport: { width: 360, height: 700 } }, "BODY"], [{}, "input"]]) {
+    const page = await open(options);
+    await input(page).fill("hetao");
+    await input(page).press("Enter");
+    assert.equal(await focused(page), where);
+    await counted(page, "37 projects");
+    await page.done();
+  }
+});
+
+test("in whatever way it is typed, the project is found", async () => {
+  const page = await open();
+  for (const [query, name] of [
+    ["福堤幼儿园", "福堤幼儿园"],
+    ["福堤幼兒園", "福堤幼儿园"],
+    ["fudiyou", "福堤幼儿园"],
+    ["Fudi", "福堤幼儿园"],
+    ["fu'di", "福堤幼儿园"],
+    ["fdyey", "福堤幼儿园"],
+    ["福堤yey", "福堤幼儿园"],
+    ["Fudi Kindergarten", "福堤幼儿园"],
+    ["14T", "14T超高场磁共振成像研究平台"],
+    ["fudiyoueryaun", "福堤幼儿园"],
+  ]) {
+    await input(page).fill(query);
+    await frames(page);
+    assert.ok((await names(page)).includes(name), `${query}: ${await names(page)}`);
+  }
+  page.assertClean();
+  await page.done();
+});
+
 test("the result is downloaded as a table that runs no formula", async () => {
   const page = await open();
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const finder = document.querySelector("plan-finder");
+        finder.addEventListener("finder-records", done, { once: true });
+        finder.records = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "＝1"].map((text) => ({ id: text, name: `${text} formula`, status: text, date: text }));
+      }),
+  );
+  await input(page).fill("formula");
+  await counted(page, "6 projects");
+  const [formulas] = await Promise.all([page.waitForEvent("download"), part(page, "csv").click()]);
+  const rows = (await readFile(await formulas.path(), "utf8")).split("\r\n").slice(1, -1);
+  assert.equal(rows.length, 6);
+  for (const row of rows) {
+    const [kind, id, name, , , , status, date] = row.split(",");
+    assert.equal(kind, "record");
+    for (const cell of [id, name, status, date]) assert.match(cell, /^'[=+\-@＝]/, row);
+  }
+  await page.evaluate(() => (document.querySelector("plan-finder").records = null));
   await input(page).fill("幼儿园");
   await counted(page, "5 projects");
   const [download] = await Promise.all([page.waitForEvent("download"), part(page, "csv").click()]);

@@ -116,8 +116,16 @@ pub fn draw(
         hosted: &hosted,
     };
     let projects_alone = kinds(options)?.as_slice() == [Kind::Project];
+    let filtered = options.filters.iter().any(|(_, values)| !values.is_empty());
+    let notice = if found.approximate {
+        words::near(lang)
+    } else if found.total == 0 && (filtered || !text.trim().is_empty()) {
+        words::advice(filtered, lang)
+    } else {
+        ""
+    };
     // What the browser says goes on to the host as it is.
-    list.draw(host, &found, limit(options), projects_alone)?;
+    list.draw(host, &found, limit(options), projects_alone, notice)?;
     Ok(found)
 }
 
@@ -135,6 +143,7 @@ impl List<'_> {
         found: &Results,
         limit: usize,
         projects_alone: bool,
+        notice: &str,
     ) -> Result<(), JsValue> {
         let mut items = Vec::with_capacity(found.hits.len() + self.hosted.rows.len());
         let mut rows = self.hosted.rows.iter().peekable();
@@ -154,11 +163,9 @@ impl List<'_> {
         let total = found.total;
         let count = self.standing(host, "p", "count")?;
         count.set_text_content(Some(&words::count(total, projects_alone, self.lang)));
-        let near = found.approximate;
-        let notice = near.then(|| words::near(self.lang));
         let notice_line = self.standing(host, "p", "notice")?;
-        notice_line.set_text_content(notice);
-        notice_line.toggle_attribute_with_force("hidden", !near)?;
+        notice_line.set_text_content(Some(notice));
+        notice_line.toggle_attribute_with_force("hidden", notice.is_empty())?;
 
         let list = self.standing(host, "ol", "items")?;
         // Safari takes the list role away from a list without markers.

@@ -28,6 +28,17 @@ pub fn near(lang: Lang) -> &'static str {
     )
 }
 
+/// What to try where nothing was found.
+pub fn advice(filtered: bool, lang: Lang) -> &'static str {
+    lang.pick(if filtered {
+        "可以取消一些条件。|可以取消一些條件。|Try without filters."
+    } else {
+        "可以试试更短的词、拼音或拼音首字母。|\
+        可以試試更短的詞、拼音或拼音首字母。|\
+        Try fewer or shorter words."
+    })
+}
+
 /// What the button promises.
 pub fn more(count: usize, lang: Lang) -> String {
     match lang {
