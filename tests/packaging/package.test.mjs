@@ -287,6 +287,13 @@ test("in jsdom, as tests of pages run, nothing is thrown and what stands inside 
   assert.deepEqual(JSON.parse(stdout), { thrown: [], codes: ["no_document", "no_document", "no_document"], hidden: false, indicators: 24 });
 });
 
+test("a server's bundle holds all it needs, wherever it is moved", async () => {
+  const own = await project("server-bundle", "");
+  const stdin = { contents: 'import { indicators } from "plan-widgets"; console.log(indicators().length);', resolveDir: own.path };
+  await build({ stdin, platform: "node", format: "esm", bundle: true, outfile: fileURLToPath(new URL("moved/server.mjs", own.folder)), logLevel: "silent" });
+  assert.equal((await own.node("moved/server.mjs")).stdout.trim(), "24");
+});
+
 test("CommonJS requires it", async () => {
   const own = await project("commonjs", "");
   await own.write("main.cjs", 'const { indicators } = require("plan-widgets");\nrequire("plan-widgets/define");\nconsole.log(indicators().length, typeof require("plan-widgets/import").importPlan);\n');
