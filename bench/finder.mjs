@@ -55,17 +55,39 @@ async function texts(count) {
 
 function start(name) {
   const child = fork(new URL("finder-library.mjs", import.meta.url), [name], { execArgv: ["--expose-gc", "--max-old-space-size=8192"], serialization: "advanced" });
-  const ask = (message) =>
-    new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${name} takes too long`)), LONGEST);
-      child.once("message", (answer) => {
-        clearTimeout(late);
-        resolve(answer);
-      });
-      child.once("exit", () => reject(new Error(`${name} ended`)));
+  let ended = false;
+  let waiting = { resolve() {}, reject() {} };
+  child.on("message", (answer) => waiting.resolve(answer));
+  child.on("exit", () => {
+    ended = true;
+    waiting.reject(new Error(`${name} ended`));
+  });
+  const ask = async (message) => {
+    if (ended) throw new Error(`${name} ended`);
+    let late;
+    const answer = new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      late = setTimeout(() => reject(new Error(`${name} takes too long`)), LONGEST);
       child.send(message);
     });
+    return answer.finally(() => clearTimeout(late));
+  };
   return { name, ask, end: () => child.kill() };
+}
+
+/** The quickest round of each key: whatever else the machine does is not the library's. */
+function quickest(rounds, kind) {
+  return Object.keys(rounds[0][kind].times).map((key) => ({ key, time: Math.min(...rounds.map((round) => round[kind].times[key] ?? Infinity)) }));
+}
+
+const show = (time) => time.toFixed(time < 10 ? 1 : 0);
+
+/** The keys of ours that take longest. */
+function slowest(rounds) {
+  const all = Object.keys(QUERIES).flatMap((kind) => quickest(rounds, kind));
+  const keys = new Map(all.map(({ key, time }) => [key, time]));
+  const sorted = [...keys].sort(([, a], [, b]) => b - a);
+  return sorted.slice(0, 8).map(([key, time]) => `${key} ${show(time)}`).join(", ");
 }
 
 /** Median and worst key of a kind, and how many of its queries find anything if not all do; nothing where none does. */
@@ -74,9 +96,7 @@ function keys(rounds, kind, ours) {
   const asked = QUERIES[kind].filter((query) => query in totals && ours[kind].totals[query] > 0);
   const found = asked.filter((query) => totals[query] > 0);
   if (found.length === 0) return "—";
-  // The quickest round of each key: whatever else the machine does is not the library's.
-  const times = Object.keys(rounds[0][kind].times).map((key) => Math.min(...rounds.map((round) => round[kind].times[key] ?? Infinity)));
-  const show = (time) => time.toFixed(time < 10 ? 1 : 0);
+  const times = quickest(rounds, kind).map(({ time }) => time);
   return `${show(median(times))} / ${show(Math.max(...times))}${slow ? "*" : ""}${found.length < asked.length ? ` (${found.length} of ${asked.length})` : ""}`;
 }
 
@@ -87,7 +107,8 @@ async function measure(size) {
   for (const library of libraries) {
     const row = { ...library, taken: [], spent: 0 };
     try {
-      row.built = await library.ask({ build: records });
+      await library.ask({ hold: records });
+      row.built = await library.ask({ build: true });
       console.error(`${size}: ${library.name} built in ${row.built.time.toFixed(0)} ms`);
     } catch (error) {
       console.error(`${size}: ${error.message}`);
@@ -107,6 +128,7 @@ async function measure(size) {
     console.error(`${size}: round ${round + 1} of ${ROUNDS}`);
   }
   for (const { end } of rows) end();
+  console.error(`${size}: our slowest keys: ${slowest(rows[0].taken)}`);
   const kinds = Object.keys(QUERIES);
   return [
     `| ${size.toLocaleString("en")} records | build, ms | memory, MB | ${kinds.join(" | ")} | rounds |`,
@@ -128,7 +150,7 @@ const text = `\`cargo xtask bench finder\`: records of 60 characters, queries ty
   .map(([kind, queries]) => `${kind} ${queries.join(", ")}`)
   .join("; ")}.
 Milliseconds a key, median / worst, each key's quickest round; "—" where no query of the kind finds anything, and behind the time how many do if not all. A library that has searched for ${PATIENCE / 1000} s is not asked again; * whole queries only, each takes more than a second.
-Memory is what building adds, wasm included and the texts themselves not. ${how.join("; ")}.
+Memory is what loading and building add, wasm included; the texts are there already, and are not counted. ${how.join("; ")}.
 
 ${tables.join("\n\n")}
 

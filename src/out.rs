@@ -19,8 +19,8 @@ pub enum Out<'a> {
     Text(&'a str),
     /// A list.
     List(Vec<Out<'a>>),
-    /// An object.
-    Record(Vec<(&'static str, Out<'a>)>),
+    /// An object: the names of its fields, with spaces between, and what they are. The last may have none.
+    Record(&'static str, Vec<Out<'a>>),
 }
 
 impl Serialize for Out<'_> {
@@ -32,10 +32,10 @@ impl Serialize for Out<'_> {
             Self::Number(number) => to.serialize_f64(*number),
             Self::Text(text) => to.serialize_str(text),
             Self::List(items) => to.collect_seq(items),
-            Self::Record(fields) => {
+            Self::Record(keys, values) => {
                 // As a struct, for serde-wasm-bindgen makes a JavaScript string of each of its keys but once.
-                let mut record = to.serialize_struct("", fields.len())?;
-                for (key, value) in fields {
+                let mut record = to.serialize_struct("", values.len())?;
+                for (key, value) in keys.split(' ').zip(values) {
                     record.serialize_field(key, value)?;
                 }
                 record.end()
@@ -118,7 +118,7 @@ macro_rules! out {
         impl<'a> From<&'a $type> for $crate::out::Out<'a> {
             fn from(value: &'a $type) -> Self {
                 let $type { $($field,)+ $($($stays: _,)+)? } = value;
-                Self::Record(vec![$(($key, $field.into())),+])
+                Self::Record(concat!($($key, " "),+), vec![$($field.into()),+])
             }
         }
 

@@ -95,8 +95,6 @@ impl Source {
         let text = front_coded(&classes);
         int(&mut out, text.len());
         out.extend(text);
-        let place = |class: String| classes.range(..class).count();
-        halves(&mut out, characters.iter().map(|unit| place(class(unit))));
         // Forms of neighbours are often neighbours, and as far away.
         let mut pairs: Vec<(u16, u16)> = Vec::new();
         pairs.extend(self.foldings.iter().map(|(form, target)| (*target, *form)));
@@ -104,8 +102,14 @@ impl Source {
         int(&mut out, pairs.len());
         let places = pairs.iter().map(|pair| characters.range(..pair.0).count());
         gaps(&mut out, places.map(|place| place as u16));
-        let steps = pairs.iter().map(|pair| pair.1.wrapping_sub(pair.0).into());
-        halves(&mut out, steps);
+        let mut values: Vec<u16> = Vec::new();
+        for unit in &characters {
+            values.push(classes.range(..class(unit)).count() as u16);
+        }
+        values.extend(pairs.iter().map(|pair| pair.1.wrapping_sub(pair.0)));
+        // All low bytes, then all high bytes.
+        out.extend(values.iter().map(|value| *value as u8));
+        out.extend(values.iter().map(|value| (value >> 8) as u8));
         out
     }
 }
@@ -139,11 +143,4 @@ fn gaps(out: &mut Vec<u8>, values: impl Iterator<Item = u16>) {
         int(out, usize::from(value - last));
         last = value;
     }
-}
-
-/// All low bytes, then all high bytes.
-fn halves(out: &mut Vec<u8>, values: impl Iterator<Item = usize>) {
-    let values: Vec<usize> = values.collect();
-    out.extend(values.iter().map(|value| *value as u8));
-    out.extend(values.iter().map(|value| (value >> 8) as u8));
 }

@@ -128,6 +128,9 @@ impl Edit {
     ) -> States {
         let mut reached = States::default();
         for syllable in tables.syllables(class) {
+            if syllable.is_empty() {
+                break;
+            }
             let mut inside = states;
             let mut unslipped = states.exact | states.slipped;
             for (at, letter) in syllable.iter().enumerate() {

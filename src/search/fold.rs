@@ -2,48 +2,28 @@
 
 use super::tables::PerUnit;
 
-/// Letters with marks, after the letter they are folded into.
-const MARKED: &[&str] = &[
-    "aàáâãäåāăąǎ",
-    "cçćč",
-    "eèéêëēĕėęě",
-    "gğǧ",
-    "iìíîïĩīĭįǐ",
-    "nñńňǹ",
-    "oòóôõöōŏőǒ",
-    "sśşš",
-    "uùúûüũūŭůűųǔǖǘǚǜ",
-    "yýÿ",
-    "zźżž",
-];
-
-/// Punctuation that stands for the same, after the sign it is folded into.
-const SIGNS: &[&str] = &[
-    "\"“”„‟「」『』〝〞",
-    "'‘’‚‛′",
-    "(〔【［〖",
-    ")〕】］〗",
-    "<《〈",
-    ">》〉",
-    "-‐‑‒–—―−",
-    "~〜∼",
-    "·•‧・∙⋅",
-    ".。",
-    ",、",
-];
+/// Letters with marks after the letter they are folded into, and punctuation after the sign that stands for the same.
+const ALIKE: &str = "aàáâãäåāăąǎ cçćč eèéêëēĕėęě gğǧ iìíîïĩīĭįǐ nñńňǹ oòóôõöōŏőǒ sśşš uùúûüũūŭůűųǔǖǘǚǜ yýÿ zźżž \
+    \"“”„‟「」『』〝〞 '‘’‚‛′ (〔【［〖 )〕】］〗 <《〈 >》〉 -‐‑‒–—―− ~〜∼ ·•‧・∙⋅ .。 ,、";
 
 /// Folds what needs no table of characters: case, full width, marks on letters, variants of punctuation.
-pub(super) fn fold_alike(fold: &mut PerUnit, scratch: &mut PerUnit) {
-    for (unit, plain) in (0..=u16::MAX).zip(scratch.iter_mut()) {
-        *plain = unit;
-    }
-    for row in MARKED.iter().chain(SIGNS) {
-        let mut row = row.encode_utf16();
-        let plain = row.next().unwrap_or_default();
-        row.for_each(|unit| scratch[usize::from(unit)] = plain);
-    }
+pub(super) fn fold_alike(fold: &mut PerUnit) {
     for (unit, folded) in (0..=u16::MAX).zip(fold.iter_mut()) {
-        *folded = scratch[usize::from(small(unit))];
+        *folded = unit;
+    }
+    let mut plain = 0x20;
+    let mut last = 0x20;
+    for unit in ALIKE.encode_utf16() {
+        if last == 0x20 {
+            plain = unit;
+        } else if unit != 0x20 {
+            fold[usize::from(unit)] = plain;
+        }
+        last = unit;
+    }
+    // Small letters are folded by now.
+    for unit in 0..=u16::MAX {
+        fold[usize::from(unit)] = fold[usize::from(small(unit))];
     }
 }
 

@@ -180,7 +180,6 @@ impl Index {
     }
 
     /// The text at a place.
-    #[inline(always)]
     pub(super) fn text(&self, place: usize) -> Text {
         Text {
             field: self.texts.get(place).map_or(&NAME, |(field, _)| field),

@@ -204,28 +204,32 @@ fn find(text: &[u16], from: usize, other: &[u16]) -> Option<usize> {
     let mut at = from;
     loop {
         // Eight at a time up to the piece that has the first unit.
-        let (pieces, _) = text.get(at..)?.as_chunks::<8>();
+        let (pieces, _) = text.get(at..)?.as_chunks();
         at += 8 * pieces
             .iter()
-            .take_while(|piece| !has(piece, *first))
+            .take_while(|piece| same(piece, *first) == 0)
             .count();
-        at += text.get(at..)?.iter().position(|unit| unit == first)? + 1;
+        let rest = text.get(at..)?;
+        at += match rest.first_chunk() {
+            Some(piece) => same(piece, *first).trailing_zeros() as usize + 1,
+            None => rest.iter().position(|unit| unit == first)? + 1,
+        };
         if text.get(at..)?.starts_with(after) {
             return Some(at - 1);
         }
     }
 }
 
+/// Which of eight units are this one, a bit each.
 #[cfg(target_feature = "simd128")]
-fn has(&[a, b, c, d, e, f, g, h]: &[u16; 8], unit: u16) -> bool {
-    use core::arch::wasm32::{u16x8, u16x8_eq, u16x8_splat, v128_any_true};
-    v128_any_true(u16x8_eq(u16x8(a, b, c, d, e, f, g, h), u16x8_splat(unit)))
+#[inline(always)]
+fn same(&[a, b, c, d, e, f, g, h]: &[u16; 8], unit: u16) -> u8 {
+    use core::arch::wasm32::{u16x8, u16x8_bitmask, u16x8_eq, u16x8_splat};
+    u16x8_bitmask(u16x8_eq(u16x8(a, b, c, d, e, f, g, h), u16x8_splat(unit)))
 }
 
 #[cfg(not(target_feature = "simd128"))]
-fn has(piece: &[u16; 8], unit: u16) -> bool {
-    // Without a way out in the middle, the compiler looks at a whole piece at once.
-    piece
-        .iter()
-        .fold(false, |has, other| has | (*other == unit))
+fn same(eight: &[u16; 8], unit: u16) -> u8 {
+    let join = |same, other: &u16| same << 1 | u8::from(*other == unit);
+    eight.iter().rev().fold(0, join)
 }

@@ -187,7 +187,7 @@ fn spell(units: &[u16], spelling: &[u8]) -> (u64, u64) {
         // ü is typed as v or as u.
         if *letter == b'v' {
             before |= places(units, 0x75);
-        } else if *letter == b'u' && matches!(spelling, [b'j' | b'q' | b'x' | b'y', ..]) {
+        } else if at == 1 && matches!(spelling, [b'j' | b'q' | b'x' | b'y', b'u', ..]) {
             before |= places(units, 0x76);
         }
         states = (states & before) << 1;

@@ -108,14 +108,16 @@ out!(FacetValue: "value" value, "label" label, "count" count, "selected" selecte
 
 impl<'a> From<&'a Range> for Out<'a> {
     fn from(range: &'a Range) -> Self {
-        let mut fields = vec![("field", (&range.field).into())];
+        let mut fields = vec![
+            (&range.field).into(),
+            (&range.start).into(),
+            (&range.end).into(),
+        ];
         match &range.item {
             None => {}
-            Some(Item::At(at)) => fields.push(("item", at.into())),
-            Some(Item::Language(tag)) => fields.push(("item", tag.into())),
+            Some(Item::At(at)) => fields.push(at.into()),
+            Some(Item::Language(tag)) => fields.push(tag.into()),
         }
-        fields.push(("start", (&range.start).into()));
-        fields.push(("end", (&range.end).into()));
-        Self::Record(fields)
+        Self::Record("field start end item", fields)
     }
 }

@@ -87,16 +87,16 @@ impl Tables {
             }
         }
         classes.push(letters);
-        for (unit, at) in read.iter().zip(from.halves(read.len())?) {
+        let count = from.int()?;
+        let places = from.gaps(count)?;
+        let mut values = from.halves(read.len() + count)?.into_iter();
+        for (unit, at) in read.iter().zip(&mut values) {
             classes.get(usize::from(at))?;
             class[usize::from(*unit)] = at;
         }
-
         let mut fold = per_unit()?;
-        fold_alike(&mut fold, &mut per_unit()?);
-        let count = from.int()?;
-        let places = from.gaps(count)?;
-        for (place, step) in places.into_iter().zip(from.halves(count)?) {
+        fold_alike(&mut fold);
+        for (place, step) in places.into_iter().zip(values) {
             let target = *read.get(usize::from(place))?;
             fold[usize::from(target.wrapping_add(step))] = target;
         }
@@ -120,12 +120,10 @@ impl Tables {
         usize::from(self.class[usize::from(unit)])
     }
 
-    /// The toneless syllables of a class.
+    /// The toneless syllables of a class; of class 0 an empty one.
     pub(super) fn syllables(&self, class: usize) -> impl Iterator<Item = &[u8]> {
         let class = self.classes.get(class).map_or(&[][..], Vec::as_slice);
-        class
-            .split(|letter| *letter == b',')
-            .filter(|syllable| !syllable.is_empty())
+        class.split(|letter| *letter == b',')
     }
 }
 

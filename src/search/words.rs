@@ -1,9 +1,8 @@
 //! What records and their lists are called in the reader's language.
 
-use super::fields::Kind;
 use super::results::{Facets, Results};
 use crate::format::Lang;
-use crate::plan::{MeasureKind, Plan, ProjectKind};
+use crate::plan::Plan;
 
 impl Results {
     /// Says lists, types and documents in the reader's language, where the words are ours or the plan has them.
@@ -16,7 +15,7 @@ impl Results {
             ..
         } = &mut self.facets;
         for known in kind.iter_mut().chain(r#type) {
-            known.label = value(&known.value, lang).to_owned();
+            known.label = called(&known.value, lang).to_owned();
         }
         for value in document {
             let mut documents = plan.documents.iter();
@@ -30,46 +29,52 @@ impl Results {
     }
 }
 
-/// A value of a facet whose words are ours: what a record is.
-fn value(word: &str, lang: Lang) -> &str {
-    if let Some(kind) = Kind::parse(word).filter(|kind| *kind != Kind::Project) {
-        return self::kind(kind, lang);
+/// The lists a record may be in and what projects and measures are, with what each is called.
+const CALLED: &str = "\
+project|项目|項目|Project
+measure|举措|舉措|Measure
+target|目标|目標|Target
+term|名词|名詞|Term
+section|章节|章節|Section
+record|本站补充|本站補充|Added by this site
+study|研究|研究|Study
+platform|平台或机构|平台或機構|Platform or institution
+cluster|片区|片區|Area
+programme|行动|行動|Programme
+school|学校|學校|School
+carrier|载体|載體|Building or site
+reform|改革|改革|Reform
+commitment|承诺|承諾|Commitment
+policy|政策|政策|Policy";
+
+/// What the list of a record is called, or what a project or a measure is, by the word that stands for it. A word of others
+/// stays as it is.
+pub fn called(word: &str, lang: Lang) -> &str {
+    for line in CALLED.split('\n') {
+        let texts = line.strip_prefix(word);
+        if let Some(texts) = texts.and_then(|texts| texts.strip_prefix('|')) {
+            return lang.pick(texts);
+        }
     }
-    let project = ProjectKind::parse(word).map(|kind| project(kind, lang));
-    let measure = || MeasureKind::parse(word).map(|kind| measure(kind, lang));
-    project.or_else(measure).unwrap_or(word)
+    word
 }
 
-/// The list a record is in.
-pub fn kind(kind: Kind, lang: Lang) -> &'static str {
-    lang.pick(match kind {
-        Kind::Project => "项目|項目|Project",
-        Kind::Measure => "举措|舉措|Measure",
-        Kind::Target => "目标|目標|Target",
-        Kind::Term => "名词|名詞|Term",
-        Kind::Section => "章节|章節|Section",
-        Kind::Record => "本站补充|本站補充|Added by this site",
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{MeasureKind, ProjectKind};
+    use crate::search::Kind;
 
-/// What a project is.
-pub fn project(kind: ProjectKind, lang: Lang) -> &'static str {
-    lang.pick(match kind {
-        ProjectKind::Project => "项目|項目|Project",
-        ProjectKind::Study => "研究|研究|Study",
-        ProjectKind::Platform => "平台或机构|平台或機構|Platform or institution",
-        ProjectKind::Cluster => "片区|片區|Area",
-        ProjectKind::Programme => "行动|行動|Programme",
-        ProjectKind::School => "学校|學校|School",
-        ProjectKind::Carrier => "载体|載體|Building or site",
-    })
-}
-
-/// What a measure is.
-pub fn measure(kind: MeasureKind, lang: Lang) -> &'static str {
-    lang.pick(match kind {
-        MeasureKind::Reform => "改革|改革|Reform",
-        MeasureKind::Commitment => "承诺|承諾|Commitment",
-        MeasureKind::Policy => "政策|政策|Policy",
-    })
+    #[test]
+    fn every_word_of_ours_is_called_something() {
+        let mut words = Vec::from(Kind::ALL.map(Kind::as_str));
+        words.extend(ProjectKind::ALL.iter().map(|kind| kind.as_str()));
+        words.extend(MeasureKind::ALL.iter().map(|kind| kind.as_str()));
+        for word in words {
+            assert_ne!(called(word, Lang::ZhHans), word);
+        }
+        assert_eq!(called("study", Lang::En), "Study");
+        assert_eq!(called("pro", Lang::En), "pro");
+        assert_eq!(called("", Lang::En), "");
+    }
 }

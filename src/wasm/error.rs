@@ -81,20 +81,15 @@ impl Code {
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
         let said = &*failure.0;
-        let mut fields = vec![
-            ("code", Out::Text(said.code.as_str())),
-            ("message", Out::Text(&said.message)),
-        ];
+        let mut fields = vec![Out::Text(said.code.as_str()), (&said.message).into()];
         if !said.faults.is_empty() {
-            fields.push(("faults", Out::List(said.faults.iter().map(out).collect())));
+            fields.push(Out::List(said.faults.iter().map(out).collect()));
         }
-        super::to_js(&Out::Record(fields)).unwrap_or_else(|error| error)
+        super::to_js(&Out::Record("code message faults", fields)).unwrap_or_else(|error| error)
     }
 }
 
 fn out(fault: &Fault) -> Out<'_> {
-    Out::Record(vec![
-        ("path", Out::Text(&fault.path)),
-        ("message", Out::Text(&fault.message)),
-    ])
+    let fields = vec![(&fault.path).into(), (&fault.message).into()];
+    Out::Record("path message", fields)
 }

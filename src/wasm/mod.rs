@@ -52,17 +52,18 @@ pub fn heads() -> Answer {
 
 fn head(plan: &Plan) -> Out<'_> {
     let Period { from, to } = &plan.period;
-    Out::Record(vec![
-        ("id", Out::Text(&plan.id)),
-        ("title", Out::Text(&plan.title)),
-        ("region", Out::Text(&plan.region)),
-        ("language", Out::Text(&plan.language)),
-        (
-            "period",
-            Out::Record(vec![("from", from.into()), ("to", to.into())]),
-        ),
-        ("baselineYear", (&plan.baseline_year).into()),
-    ])
+    let period = Out::Record("from to", vec![from.into(), to.into()]);
+    Out::Record(
+        "id title region language period baselineYear",
+        vec![
+            (&plan.id).into(),
+            (&plan.title).into(),
+            (&plan.region).into(),
+            (&plan.language).into(),
+            period,
+            (&plan.baseline_year).into(),
+        ],
+    )
 }
 
 /// Loads a plan from its JSON, parsed; answers its id.

@@ -39,7 +39,7 @@ impl List<'_> {
             Kind::Measure => {
                 let measure = plan.measures.get(row)?;
                 self.start(hit, ("name", &measure.name), &measure.names);
-                self.place(words::measure(measure.kind, lang), &measure.source);
+                self.place(words::called(measure.kind.as_str(), lang), &measure.source);
                 match &measure.heading {
                     Some(heading) => self.beside(heading, "heading", ranges),
                     None => self.section_of(&measure.source),
@@ -50,7 +50,7 @@ impl List<'_> {
             Kind::Target => {
                 let target = plan.targets.get(row)?;
                 self.start(hit, ("subject", &target.subject), &target.names);
-                self.place(words::kind(hit.kind, lang), &target.source);
+                self.place(words::called(hit.kind.as_str(), lang), &target.source);
                 self.section_of(&target.source);
                 self.pen.close();
                 self.details(&target.source, None);
@@ -65,7 +65,7 @@ impl List<'_> {
             Kind::Term => {
                 let term = plan.terms.get(row)?;
                 self.start(hit, ("name", &term.name), &term.names);
-                self.place(words::kind(hit.kind, lang), &term.source);
+                self.place(words::called(hit.kind.as_str(), lang), &term.source);
                 self.section_of(&term.source);
                 self.pen.close();
                 self.details(&term.source, None);
@@ -78,7 +78,7 @@ impl List<'_> {
                 let section = plan.sections.get(row)?;
                 let title = section.title.as_ref()?;
                 self.start(hit, ("title", title), &section.names);
-                self.place(words::kind(hit.kind, lang), &section.source);
+                self.place(words::called(hit.kind.as_str(), lang), &section.source);
                 if let Some(number) = &section.number {
                     self.beside(number, "number", ranges);
                 }
@@ -177,7 +177,7 @@ impl List<'_> {
         self.pen.open("div", "details");
         self.source(source);
         if let Some(project) = project {
-            let what = words::project(project.kind, self.lang);
+            let what = words::called(project.kind.as_str(), self.lang);
             self.pen.whole("p", "what", what);
             let aliases: Vec<&str> = project.aliases.iter().map(String::as_str).collect();
             if !aliases.is_empty() {

@@ -54,27 +54,31 @@ fn kinds(options: &SearchOptions) -> Result<Vec<Kind>, Failure> {
     let Some(words) = &options.kinds else {
         return Ok(vec![Kind::Project]);
     };
-    let kinds = words.iter().map(|word| {
-        Kind::parse(word).ok_or_else(|| {
-            let known = joined(&Kind::ALL.map(Kind::as_str), ", ");
-            let message = format!("kinds: {word} is none of {known}");
-            Failure::new(Code::InvalidArgument, message)
-        })
-    });
-    kinds.collect()
+    let mut kinds = Vec::new();
+    for word in words {
+        let kind = Kind::parse(word);
+        kinds.push(kind.ok_or_else(|| unknown("kinds", word, &Kind::ALL.map(Kind::as_str)))?);
+    }
+    Ok(kinds)
 }
 
 fn filters(options: &SearchOptions) -> Result<Vec<(Facet, String)>, Failure> {
     let mut filters = Vec::new();
     for (word, values) in &options.filters {
-        let facet = Facet::parse(word).ok_or_else(|| {
-            let known = joined(&Facet::ALL.map(Facet::as_str), ", ");
-            let message = format!("filters: {word} is none of {known}");
-            Failure::new(Code::InvalidArgument, message)
-        })?;
-        filters.extend(values.iter().map(|value| (facet, value.clone())));
+        let facet = Facet::parse(word);
+        let facet =
+            facet.ok_or_else(|| unknown("filters", word, &Facet::ALL.map(Facet::as_str)))?;
+        for value in values {
+            filters.push((facet, value.clone()));
+        }
     }
     Ok(filters)
+}
+
+fn unknown(option: &str, word: &str, known: &[&str]) -> Failure {
+    let known = joined(known, ", ");
+    let message = format!("{option}: {word} is none of {known}");
+    Failure::new(Code::InvalidArgument, message)
 }
 
 /// Finds records and puts them into `host`, and among them those of the host page: each where its rank puts it. The total

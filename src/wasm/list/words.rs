@@ -1,7 +1,7 @@
 //! The words of ours in the list.
 
 use crate::format::Lang;
-pub use crate::search::words::{kind, measure, project};
+pub use crate::search::words::called;
 
 /// How many were found.
 pub fn count(total: usize, projects: bool, lang: Lang) -> String {
