@@ -77,8 +77,10 @@ function startable(glue) {
   const once = "    if (wasm !== undefined) return wasm;\n";
   const exported = "__wbg_init as default";
   const [before, inSync, inAsync, ...more] = glue.split(once);
-  if (!inAsync?.includes(exported) || more.length > 0) throw new Error(`${glueFile} starts its wasm in another way`);
-  return `${before}${inSync}${once}${inAsync.replace(exported, "__wbg_init_once as default")}`;
+  // What it says to callers of older versions, of which there are none.
+  const older = /\n    if \(module_or_path !== undefined\) \{[^]*?\n    \}\n/;
+  if (!inAsync?.includes(exported) || more.length > 0 || !older.test(inAsync)) throw new Error(`${glueFile} starts its wasm in another way`);
+  return `${before}${inSync}${once}${inAsync.replace(exported, "__wbg_init_once as default").replace(older, "    ({ module_or_path } = module_or_path);\n")}`;
 }
 
 /** What a page has added to the prototypes of objects and arrays is neither read as data nor asked to keep ours. */
@@ -95,12 +97,12 @@ function put(to, key, value) {
 }
 
 /**
- * All it exports as one object. What esbuild makes of `import * as` breaks in pages that have added something to
+ * All it exports as one object, but for what Node alone starts it with. What esbuild makes of `import * as` breaks in pages that have added something to
  * `Object.prototype`: it looks through `for (… in …)`, and takes what it finds there for one more export.
  */
 function asObject(glue) {
   const names = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  return `${glue}export const glue = { __proto__: null, default: __wbg_init_once, initSync, ${names.join(", ")} };\n`;
+  return `${glue}export const glue = { __proto__: null, default: __wbg_init_once, ${names.join(", ")} };\n`;
 }
 
 const glue = await readFile(glueFile, "utf8");
@@ -115,4 +117,4 @@ if (renamed !== short.size) throw new Error(`${glueFile} has ${renamed} of the $
 await writeFile(wasmFile, Buffer.concat(sections));
 await writeFile(glueFile, asObject(own(startable(shorter))));
 const types = glueFile.replace(/js$/, "d.ts");
-await writeFile(types, `${await readFile(types, "utf8")}export declare const glue: typeof import("./${basename(glueFile)}");\n`);
+await writeFile(types, `${await readFile(types, "utf8")}export declare const glue: Omit<typeof import("./${basename(glueFile)}"), "initSync">;\n`);

@@ -8,6 +8,7 @@ export interface PlanAttributes {
   plan?: string;
   /** Address of a `plan.json`; goes before `plan`. */
   src?: string;
+  /** Colours of its own instead of the page's. */
   theme?: "light" | "dark";
   /** Address of the page for frames, which is linked to where WebAssembly does not start. */
   embed?: string;

@@ -1,14 +1,14 @@
 import { addressOf, bytesAt } from "./bytes.js";
 import { make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
-import { read } from "./finder-read.js";
+import { read, textOf } from "./finder-read.js";
 import { HostRecords } from "./finder-records.js";
 import type { Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import { limits } from "./limits.js";
 import { fullTables } from "./tables.js";
 import type { PlanRecord, RecordsTaken } from "./types.js";
-import { call } from "./wasm.js";
+import { call, starts } from "./wasm.js";
 
 /** Most faults that are listed. */
 const LISTED = 50;
@@ -28,6 +28,8 @@ export class Intake {
   #lang: Lang | undefined;
   #unread = false;
   #reading = new AbortController();
+  /** The wasm they are read into: another knows nothing of them, nor of a reading that ended with the one before. */
+  #wasm = 0;
 
   /**
    * @param taken told when records are in
@@ -43,12 +45,13 @@ export class Intake {
     const { given, url, plan } = source;
     const last = this.#source;
     const same = last && given === last.given && url === last.url && plan === last.plan;
-    if (same && this.records?.current !== false) {
+    if (same && this.#wasm === starts()) {
       if (lang !== this.#lang) this.#report(parts, lang);
       return;
     }
     this.close();
     this.#source = source;
+    this.#wasm = starts();
     this.#unread = false;
     parts.progress.hidden = true;
     this.#report(parts, lang);
@@ -75,7 +78,7 @@ export class Intake {
     let source: Iterable<unknown> | undefined = given;
     if (!source && url !== null) {
       const bytes = await bytesAt(addressOf(url, document.baseURI), limits.recordBytes, signal);
-      source = read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+      source = read(await textOf(bytes, signal));
     }
     if (!source || typeof source[Symbol.iterator] !== "function") {
       throw new PlanError("invalid_argument", "records must be an array of records");

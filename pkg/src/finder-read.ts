@@ -1,3 +1,20 @@
+import { Slices } from "./finder-records.js";
+
+/** How many bytes become text between two glances at the clock. */
+const PIECE = 262_144;
+
+/** The text that bytes are, in slices; throws where they are not UTF-8. */
+export async function textOf(bytes: Uint8Array, signal: AbortSignal): Promise<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const slices = new Slices(signal);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    text += decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+    if (slices.over) await slices.pause();
+  }
+  return text + decoder.decode();
+}
+
 /**
  * The elements of a JSON array or the lines of a CSV, one at a time: to parse ten megabytes in one go would hold the page
  * for as long as it takes.

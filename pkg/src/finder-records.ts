@@ -33,7 +33,7 @@ const CHUNK = 65_536;
 const STEP = 200_000;
 
 /** Work in slices: between two of them the page draws and answers. */
-class Slices {
+export class Slices {
   #until = performance.now() + SLICE;
 
   constructor(readonly signal: AbortSignal) {}

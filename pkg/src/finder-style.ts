@@ -57,6 +57,8 @@ progress { width: 8em; vertical-align: middle; accent-color: var(--accent); }
   [part=results] > [part=list] > [part=count] { margin-block-start: 0; }
 }
 @media (forced-colors: active) {
+  :host { --quiet: CanvasText; }
+  [part=layout] * { opacity: 1; }
   mark { forced-color-adjust: none; background: Mark; color: MarkText; }
   [part=chip]:focus-visible, [part=summary]:focus-visible { outline-color: Highlight; }
 }

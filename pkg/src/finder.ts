@@ -69,7 +69,10 @@ export class PlanFinder extends PlanElement {
   #searching = new AbortController();
   #leaving = new AbortController();
 
-  /** What this site knows about projects of the plan, and projects of its own: up to 100,000. */
+  /**
+   * What this site knows about projects of the plan, and projects of its own: up to 100,000. It is gone through again when
+   * the plan changes or the element returns to a page, so a generator serves only once.
+   */
   get records(): Iterable<PlanRecord> | undefined {
     return this.#given;
   }
@@ -127,6 +130,8 @@ export class PlanFinder extends PlanElement {
     const { input, list, csv } = parts;
     facets.element.open = this.#wide;
     input.addEventListener("input", () => this.#typed(input.value));
+    // Who types and leaves by a link at once comes back to what was typed.
+    input.addEventListener("change", () => this.#commit());
     input.addEventListener("compositionstart", () => (this.#composing = true));
     input.addEventListener("compositionend", () => {
       this.#composing = false;

@@ -7,7 +7,6 @@ export type WasmInput = string | URL | Request | Response | BufferSource | WebAs
 /** What wasm-bindgen writes beside every wasm. */
 interface Glue {
   default(options: { module_or_path: WasmInput }): Promise<unknown>;
-  initSync(options: { module: BufferSource }): unknown;
 }
 
 /** A wasm that is not started yet. */
@@ -38,9 +37,8 @@ export function instance<G extends Glue>(glue: G) {
       if (!ready) await (loading ??= load(input).finally(() => (loading = undefined)));
     },
 
-    /** Starts it from bytes that are here already: for Node. */
-    startNow(module: BufferSource): void {
-      glue.initSync({ module });
+    /** It was started at once, from bytes that were here already: in Node. */
+    started(): void {
       ready = true;
     },
 

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { bundled, bundledTables } from "./bundled-node.js";
 import { readFilesWith } from "./bytes.js";
 import { tablesFrom } from "./tables.js";
-import { start, startNow, type WasmInput } from "./wasm.js";
+import { initSync } from "./plan_widgets.js";
+import { start, started, type WasmInput } from "./wasm.js";
 
 export * from "./index.js";
 
@@ -12,6 +13,7 @@ export function initialize(input?: WasmInput | Promise<WasmInput>): Promise<void
   return start(() => input ?? bundled());
 }
 
-startNow(bundled());
+initSync({ module: bundled() });
+started();
 readFilesWith((url) => readFileSync(url));
 tablesFrom(bundledTables);

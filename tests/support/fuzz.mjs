@@ -53,7 +53,9 @@ export function values(next, good = [], elsewhere = globalThis.eval) {
     () => {
       const gone = new ArrayBuffer(8);
       structuredClone(gone, { transfer: [gone] });
-      return pick([gone, new Uint8Array(new SharedArrayBuffer(8)), new SharedArrayBuffer(8), new DataView(new ArrayBuffer(4), 1)]);
+      // A page has no SharedArrayBuffer by that name.
+      const shared = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer;
+      return pick([gone, shared, new Uint8Array(shared, 0, 8), new DataView(new ArrayBuffer(4), 1)]);
     },
     () => Object.assign(Object.create(null), { [pick(keys)]: pick(strings) }),
     () => pick([class extends Array {}.from([{ year: 2023, value: 1 }]), Object.assign([], { length: 2 ** 32 - 1 }), Object.assign([1], { extra: 1 }), new String("gdp"), new Number(7)]),

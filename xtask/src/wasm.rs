@@ -61,5 +61,6 @@ pub fn package() -> Result<()> {
         .map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
     std::fs::write(dist.join("plan_widgets_tables.bin"), tables.pack())
         .context("the tables cannot be written")?;
-    run(&mut node("xtask/package.mjs"))
+    run(&mut node("xtask/package.mjs"))?;
+    run(&mut node("xtask/licences.mjs"))
 }
