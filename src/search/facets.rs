@@ -40,10 +40,10 @@ impl Search {
                 }
             }
             for at in values {
-                if failed == 0 || failed == 1 && at == last {
-                    if let Some(count) = counts.get_mut(at) {
-                        *count += records.len();
-                    }
+                if (failed == 0 || failed == 1 && at == last)
+                    && let Some(count) = counts.get_mut(at)
+                {
+                    *count += records.len();
                 }
             }
             if failed > 0 {

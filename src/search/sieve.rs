@@ -39,10 +39,9 @@ impl Sieve {
         for (unit, may) in (0..=u16::MAX).zip(self.0.iter_mut()) {
             let begins = *may & ALONE;
             let after = if is_letter(unit) { LETTER } else { SECOND };
-            *may = *may & WHOLE
-                | begins * after
-                | u8::from(parts_words(unit, HAN)) * FIRST
-                | u8::from(parts_words(unit, 0x61)) * BEFORE;
+            let han = u8::from(parts_words(unit, HAN)) * FIRST;
+            let letter = u8::from(parts_words(unit, 0x61)) * BEFORE;
+            *may = (*may & WHOLE) | (begins * after) | han | letter;
         }
         self
     }
@@ -72,9 +71,8 @@ impl Sieve {
                 let join = |may, unit: &u16| may << 8 | of(*unit);
                 (units.iter().rev().fold(0, join), 8)
             };
-            let found = may
-                & (may >> 10 | EACH * u64::from(ALONE))
-                & EACH * u64::from(ALONE | FIRST | BEFORE);
+            let begins = EACH * u64::from(ALONE | FIRST | BEFORE);
+            let found = may & ((may >> 10) | (EACH * u64::from(ALONE))) & begins;
             let first = found.trailing_zeros() as usize / 8;
             if first < seen {
                 return Some(at + first);
