@@ -7,67 +7,36 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { IMPORTS, int, rewritten } from "./wasm-file.mjs";
 
 const [glueFile, wasmFile] = process.argv.slice(2);
-const wasm = await readFile(wasmFile);
-const IMPORTS = 2;
-
-let at = 8;
-function int() {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = wasm[at++];
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return value;
-  }
-}
-function bytes(value) {
-  const out = [];
-  for (; value > 0x7f; value = Math.floor(value / 128)) out.push((value & 0x7f) | 0x80);
-  return Buffer.from([...out, value]);
-}
-function name() {
-  const length = int();
-  at += length;
-  return wasm.toString("utf8", at - length, at);
-}
-const named = (text) => Buffer.concat([bytes(Buffer.byteLength(text)), Buffer.from(text)]);
-const limits = () => (int() & 1 ? [int(), int()] : [int()]);
+const named = (text) => Buffer.concat([int(Buffer.byteLength(text)), Buffer.from(text)]);
+const limits = (read) => (read.int() & 1 ? [read.int(), read.int()] : [read.int()]);
 
 /** Over what an import is: a function, table, memory, global or tag. */
-function kind() {
-  const from = at;
-  const what = wasm[at++];
-  if (what === 0 || what === 4) (what === 4 && (at += 1), int());
-  else if (what === 1) ((at += 1), limits());
-  else if (what === 2) limits();
-  else at += 2;
-  return wasm.subarray(from, at);
+function kind(read) {
+  const from = read.at;
+  const what = read.byte();
+  if (what === 0 || what === 4) (what === 4 && (read.at += 1), read.int());
+  else if (what === 1) ((read.at += 1), limits(read));
+  else if (what === 2) limits(read);
+  else read.at += 2;
+  return read.bytes.subarray(from, read.at);
 }
 
-const sections = [wasm.subarray(0, at)];
 const short = new Map();
-while (at < wasm.length) {
-  const from = at;
-  const id = wasm[at++];
-  const end = int() + at;
-  if (id === IMPORTS) {
-    const count = int();
-    const imports = [bytes(count)];
-    for (let left = count; left > 0; left -= 1) {
-      const module = name();
-      const field = name();
-      if (!short.has(field)) short.set(field, `_${short.size.toString(36)}`);
-      imports.push(named(module), named(short.get(field)), kind());
-    }
-    if (at !== end) throw new Error(`${wasmFile}: the imports end at ${at}, not at ${end}`);
-    const body = Buffer.concat(imports);
-    sections.push(Buffer.from([id]), bytes(body.length), body);
-  } else {
-    sections.push(wasm.subarray(from, end));
+const wasm = rewritten(await readFile(wasmFile), IMPORTS, (read, end) => {
+  const count = read.int();
+  const imports = [int(count)];
+  for (let left = count; left > 0; left -= 1) {
+    const module = read.name();
+    const field = read.name();
+    if (!short.has(field)) short.set(field, `_${short.size.toString(36)}`);
+    imports.push(named(module), named(short.get(field)), kind(read));
   }
-  at = end;
-}
+  if (read.at !== end) throw new Error(`${wasmFile}: the imports end at ${read.at}, not at ${end}`);
+  return imports;
+});
 
 /**
  * wasm-bindgen starts a wasm once and for all. One that has stopped at a trap can be started anew, and that it is started
@@ -114,7 +83,7 @@ const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
   return `${indent}${to}:`;
 });
 if (renamed !== short.size) throw new Error(`${glueFile} has ${renamed} of the ${short.size} imports`);
-await writeFile(wasmFile, Buffer.concat(sections));
+await writeFile(wasmFile, wasm);
 await writeFile(glueFile, asObject(own(startable(shorter))));
 const types = glueFile.replace(/js$/, "d.ts");
 await writeFile(types, `${await readFile(types, "utf8")}export declare const glue: Omit<typeof import("./${basename(glueFile)}"), "initSync">;\n`);

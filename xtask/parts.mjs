@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { EXPORTS, int, rewritten } from "./wasm-file.mjs";
 
 /** What the finder has beside its engine. */
 const LISTED = ["drawProjectList", "openRecords", "addRecords", "startRecords", "stepRecords", "recordResults", "closeRecords", "loadTables"];
@@ -35,44 +36,19 @@ const folder = mkdtempSync(join(tmpdir(), "parts-"));
 
 /** The module without some exports, optimised again. */
 function without(dropped) {
-  let at = 8;
-  const int = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = wasm[at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
+  const rest = rewritten(wasm, EXPORTS, (read) => {
+    const kept = [];
+    for (let left = read.int(); left > 0; left -= 1) {
+      const from = read.at;
+      const field = read.name();
+      read.at += 1;
+      read.int();
+      if (!dropped.includes(field)) kept.push(read.bytes.subarray(from, read.at));
     }
-  };
-  const bytes = (value) => {
-    const out = [];
-    for (; value > 0x7f; value >>>= 7) out.push((value & 0x7f) | 0x80);
-    return Buffer.from([...out, value]);
-  };
-  const sections = [wasm.subarray(0, at)];
-  while (at < wasm.length) {
-    const from = at;
-    const id = wasm[at++];
-    const end = int() + at;
-    if (id === 7) {
-      const kept = [];
-      for (let left = int(); left > 0; left -= 1) {
-        const start = at;
-        const length = int();
-        const field = wasm.toString("utf8", at, at + length);
-        at += length + 1;
-        int();
-        if (!dropped.includes(field)) kept.push(wasm.subarray(start, at));
-      }
-      const body = Buffer.concat([bytes(kept.length), ...kept]);
-      sections.push(Buffer.from([id]), bytes(body.length), body);
-    } else {
-      sections.push(wasm.subarray(from, end));
-    }
-    at = end;
-  }
+    return [int(kept.length), ...kept];
+  });
   const [input, output] = [join(folder, "in.wasm"), join(folder, "out.wasm")];
-  writeFileSync(input, Buffer.concat(sections));
+  writeFileSync(input, rest);
   execFileSync(join(root, "node_modules/.bin/wasm-opt"), [input, "-Oz", "-o", output]);
   return readFileSync(output);
 }

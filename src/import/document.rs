@@ -99,27 +99,31 @@ pub fn read(file: &SourceFile, setup: &Setup) -> Result<Read, Fault> {
 fn wrapped(lines: &[Line]) -> Option<(u32, String)> {
     /// Fewer may be so by chance.
     const FEWEST: usize = 6;
-    let full = |line: &Line| line.text.chars().count();
-    let lines: Vec<&Line> = lines.iter().filter(|it| !it.text.contains('\t')).collect();
-    let printed = lines.iter().filter(|it| !it.is_blank()).count();
+    let lines: Vec<(&Line, usize)> = lines
+        .iter()
+        .filter(|it| !it.text.contains('\t'))
+        .map(|it| (it, it.text.chars().count()))
+        .collect();
+    let printed = lines.iter().filter(|(_, length)| *length > 0).count();
     // Punctuation may hang over, and a Latin word is not cut: two characters more or less.
-    let near = |width: usize| lines.iter().filter(move |it| full(it).abs_diff(width) <= 2);
-    let width = (15..=80).max_by_key(|width| near(*width).count())?;
-    let breaks_off = |pair: &&[&Line]| match pair {
-        [line, next] => {
+    let near = |length: usize, width: usize| length.abs_diff(width) <= 2;
+    let of_width = |width: &usize| lines.iter().filter(|(_, it)| near(*it, *width)).count();
+    let width = (15..=80).max_by_key(of_width)?;
+    let breaks_off = |pair: &&[(&Line, usize)]| match pair {
+        [(line, length), (_, after)] => {
             let end = line.text.chars().next_back();
             // A list of names may be as even, but is no prose.
-            full(line).abs_diff(width) <= 2
+            near(*length, width)
                 && line.text.contains(['，', '。', '；', '、'])
                 && end.is_some_and(|end| end.is_alphanumeric() || "，、".contains(end))
-                && !next.is_blank()
+                && *after > 0
         }
         _ => false,
     };
     let broken: Vec<u32> = lines
         .windows(2)
         .filter(breaks_off)
-        .filter_map(|pair| Some(pair.first()?.number))
+        .filter_map(|pair| Some(pair.first()?.0.number))
         .collect();
     let count = broken.len();
     let text = format!(

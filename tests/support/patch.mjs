@@ -1,55 +1,37 @@
 // A wasm in which one export stops with a trap, as any would for want of memory: what cannot be had otherwise on purpose.
 
-const IMPORTS = 2;
-const EXPORTS = 7;
-const CODE = 10;
+import { CODE, EXPORTS, IMPORTS, Reader } from "../../xtask/wasm-file.mjs";
 
 /** The bytes of a wasm whose export `name` does nothing but trap. */
 export function trapping(wasm, name) {
-  const bytes = Buffer.from(wasm);
-  let at = 8;
-  const int = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  };
-  const text = () => {
-    const length = int();
-    at += length;
-    return bytes.toString("utf8", at - length, at);
-  };
+  const read = new Reader(wasm);
   let imported = 0;
   let wanted = -1;
-  while (at < bytes.length) {
-    const id = bytes[at++];
-    const end = int() + at;
+  for (const { id } of read.sections()) {
     if (id === IMPORTS) {
-      for (let left = int(); left > 0; left -= 1) {
-        text();
-        text();
-        if (bytes[at++] !== 0) throw new Error("something else than functions is imported");
-        int();
+      for (let left = read.int(); left > 0; left -= 1) {
+        read.name();
+        read.name();
+        if (read.byte() !== 0) throw new Error("something else than functions is imported");
+        read.int();
         imported += 1;
       }
     } else if (id === EXPORTS) {
-      for (let left = int(); left > 0; left -= 1) {
-        const called = text();
-        const kind = bytes[at++];
-        const index = int();
+      for (let left = read.int(); left > 0; left -= 1) {
+        const called = read.name();
+        const kind = read.byte();
+        const index = read.int();
         if (kind === 0 && called === name) wanted = index - imported;
       }
     } else if (id === CODE) {
-      for (let left = int(), index = 0; left > 0; left -= 1, index += 1) {
-        const length = int();
+      for (let left = read.int(), index = 0; left > 0; left -= 1, index += 1) {
+        const length = read.int();
+        const { at, bytes } = read;
         // No locals, unreachable, end; what follows is never read, so the length can stay.
         if (index === wanted) return Buffer.concat([bytes.subarray(0, at), body(length), bytes.subarray(at + length)]);
-        at += length;
+        read.at += length;
       }
     }
-    at = end;
   }
   throw new Error(`no function is exported as ${name}`);
 }

@@ -85,6 +85,7 @@ export function readTable(pasted, indicator, list = []) {
   const found = HEAD.map((name) => head.findIndex((it) => NAMES[name].includes(it.name)));
   const named = found[1] >= 0 && found[2] >= 0;
   const place = named ? found : [-1, 0, 1, 2];
+  const measured = named ? head[place[2]].unit : "";
   const read = rows.slice(named ? 1 : 0).map(({ at, by, row }) => {
     const cell = (name) => row[place[HEAD.indexOf(name)]] ?? "";
     const refuse = (kind, what) => told.refused.push({ at, kind, cell: what });
@@ -100,7 +101,6 @@ export function readTable(pasted, indicator, list = []) {
 
     const unit = plain(list.find((it) => it.id === id)?.unit ?? "");
     let value = plain(cell("value"));
-    const measured = named ? head[place[2]].unit : "";
     if (unit && measured && measured !== unit) refuse("number", `${cell("value")} ${measured}`);
     if (unit && value.endsWith(unit)) value = value.slice(0, -unit.length).trim();
     const next = plain(row[place[2] + 1] ?? "");
