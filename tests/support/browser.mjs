@@ -5,6 +5,30 @@ import { chromium } from "playwright-core";
 
 export { serve } from "./server.mjs";
 
+/**
+ * What the browser does for itself. Its address bar is a page of its own now, with a hundred scripts that a
+ * new context loads anew: a second of both cores, in which the page under test waits. The switch counts once, so what
+ * playwright-core turns off stands here again.
+ */
+const OFF = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -13,6 +37,7 @@ const ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${OFF}`,
 ];
 
 /** The browser that `cargo xtask test` has found. It is an error to have none: a skipped test looks like a passed one. */
