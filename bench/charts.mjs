@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch, openPage, serve } from "../tests/support/browser.mjs";
-import { pages, peers, versions } from "./peers.mjs";
+import { others, pages, peers, versions } from "./peers.mjs";
 import { machine, median, table, writeSection } from "./report.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,9 +14,10 @@ const VIEW = { width: 1280, height: 900 };
 
 const rows = {
   "plan-widgets/charts": { peer: "plan-widgets/charts" },
+  "plan-widgets/charts, SVG": { peer: "plan-widgets/charts, SVG" },
   "plan-tracker, those near the view": { peer: "plan-tracker" },
   "plan-tracker, all of them": { peer: "plan-tracker", all: true },
-  ...Object.fromEntries(Object.keys(peers).slice(2).map((peer) => [peer, { peer }])),
+  ...Object.fromEntries(Object.keys(others).map((peer) => [peer, { peer }])),
 };
 
 const STYLE =
@@ -106,7 +107,7 @@ const near = (count) => figure("plan-tracker, those near the view", count, "draw
 const text = `\`cargo xtask bench charts\`: the same numbers drawn at 400 × 240 CSS pixels and two device pixels each, without animation, on a fresh page each time, in a window of ${VIEW.width} × ${VIEW.height}.
 Milliseconds, medians of ${ROUNDS} interleaved rounds (of 500 charts ${Math.max(1, Math.round(ROUNDS * COUNTS[500]))}), and in brackets the ratio to Chart.js: until the calls have come back, and until the last chart is shown (the second animation frame after it was drawn; a frame lasts 16.7).
 *Narrower*: work of the page's main thread when 50 boxes become 40 pixels narrower and all is drawn anew.
-The libraries draw two lines with axes; ours also judges, and places its labels. The element builds its words, table and tooltip as well; it draws what is within a screen of the view (${near("50")} of 50, ${near("500")} of 500), and the rest when it comes near.
+The libraries draw two lines with axes, Observable Plot as SVG, the others on canvas; ours also judges, and places its labels, and its SVG says title, finding and source. The element builds its words, table and tooltip as well; it draws what is within a screen of the view (${near("50")} of 50, ${near("500")} of 500), and the rest when it comes near.
 
 ${table(
   ["library", "1 chart", "50: calls", "50: shown", "500: shown", "50 narrower"],

@@ -8,15 +8,18 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = new URL("../pkg/dist/", import.meta.url);
 
 /** Name in the tables → module in `bench/peers`. */
-export const peers = {
+export const ours = {
   "plan-widgets/charts": "functions",
+  "plan-widgets/charts, SVG": "svg",
   "plan-tracker": "element",
+};
+export const others = {
   "Chart.js": "chartjs",
   ECharts: "echarts",
   uPlot: "uplot",
   "Observable Plot": "plot",
 };
-export const others = Object.entries(peers).slice(2);
+export const peers = { ...ours, ...others };
 
 const packages = ["chart.js", "echarts", "uplot", "@observablehq/plot"];
 

@@ -10,7 +10,7 @@ import { machine, table, writeSection } from "./report.mjs";
 const { stdout } = spawnSync(process.execPath, [new URL("../xtask/size.mjs", import.meta.url).pathname, "--json"], { encoding: "utf8" });
 const rows = Object.entries(JSON.parse(stdout).totals).map(([name, { raw, gzip, brotli, requests }]) => [name, raw, gzip, brotli, requests]);
 
-for (const [row, name] of others) {
+for (const [row, name] of Object.entries(others)) {
   const files = Object.values(await bundled(`import { draw } from "./${name}.js"; import { numbers } from "./data.js"; draw(document.body, numbers(0));`)).map((file) => Buffer.from(file));
   const sum = (weigh) => files.reduce((total, file) => total + weigh(file).length, 0);
   rows.push([row, sum((file) => file), sum((file) => gzipSync(file, { level: 9 })), sum((file) => brotliCompressSync(file)), files.length]);

@@ -15,9 +15,14 @@ export interface Around {
 const known = new Map<string, string | undefined>();
 let pixel: CanvasRenderingContext2D | null | undefined;
 
+const pair = (channel: string | number): string => Number(channel).toString(16).padStart(2, "0");
+
 /** Any colour of CSS as `#rrggbb`: a pixel is painted with it, so no way of writing colours has to be known here. */
 function hex(css: string): string | undefined {
   if (!css) return undefined;
+  // What a browser says of a colour of text, nearly always.
+  const channels = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(css);
+  if (channels) return `#${channels.slice(1).map(pair).join("")}`;
   if (known.has(css)) return known.get(css);
   pixel ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
     willReadFrequently: true,
@@ -28,7 +33,7 @@ function hex(css: string): string | undefined {
     pixel.fillStyle = css;
     pixel.fillRect(0, 0, 1, 1);
     const [r = 0, g = 0, b = 0, a = 0] = pixel.getImageData(0, 0, 1, 1).data;
-    if (a > 0) found = `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+    if (a > 0) found = `#${[r, g, b].map(pair).join("")}`;
   }
   // A page that animates its colours must not fill the memory.
   if (known.size > 99) known.clear();

@@ -8,6 +8,7 @@ import { fetchText } from "./fetch.js";
 import { copied, describe, drawOn } from "./picture.js";
 import type { Badge, ChartDescription, ChartOptions, Mark, Method } from "./types.js";
 import { Walk } from "./walk.js";
+import { warmUp } from "./warm.js";
 import { watch } from "./watch.js";
 
 const words: Record<Lang, Record<"keys" | "rule" | "table" | "download" | "notice", string>> = {
@@ -171,6 +172,7 @@ export abstract class ChartElement extends PlanElement {
   }
 
   protected override async prepare(): Promise<void> {
+    warmUp(this);
     await this.#fetch();
     this.#stale = true;
   }

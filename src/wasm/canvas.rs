@@ -17,15 +17,17 @@ use crate::chart::{self, ChartDescription, Color, Look, Measure, SIZE_LIMITS, Sh
 /// Device pixels a canvas may have on a side: what every browser still gives memory for.
 const MOST_PIXELS: f64 = 8192.0;
 
-/// Measures with the font that draws.
+/// Measures with the font that draws, in its size: the browser gets a font ready for each size that is asked of it.
 struct OnCanvas<'a> {
     context: &'a CanvasRenderingContext2d,
     font: &'a str,
+    ratio: f64,
     /// The size and weight that are set: to set a font is dearer than to measure with it.
     set: Cell<(f64, bool)>,
 }
 
 impl OnCanvas<'_> {
+    /// In device pixels, as the size is.
     fn ask(&self, words: &str, size: f64, bold: bool) -> f64 {
         if self.set.replace((size, bold)) != (size, bold) {
             let weight = if bold { "bold" } else { "normal" };
@@ -39,10 +41,11 @@ impl OnCanvas<'_> {
 
 impl Measure for OnCanvas<'_> {
     fn width(&self, words: &str, size: f64, bold: bool) -> f64 {
+        let size = size * self.ratio;
         if !words.chars().all(alone) {
-            return self.ask(words, size, bold);
+            return self.ask(words, size, bold) / self.ratio;
         }
-        WIDTHS.with_borrow_mut(|known| {
+        let width: f64 = WIDTHS.with_borrow_mut(|known| {
             let mut width = |char: char| {
                 // A page says some hundred characters in some four faces: not worth a tree.
                 let same = |it: &&Width| (it.char, it.size, it.bold) == (char, size, bold);
@@ -59,7 +62,8 @@ impl Measure for OnCanvas<'_> {
                 width
             };
             words.chars().map(&mut width).sum()
-        })
+        });
+        width / self.ratio
     }
 }
 
@@ -133,6 +137,7 @@ pub fn draw(
     let measure = OnCanvas {
         context: &context,
         font: &look.font,
+        ratio,
         set: Cell::new((0.0, false)),
     };
     let sheet = Sheet {

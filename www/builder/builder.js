@@ -179,6 +179,7 @@ function code(csv, list) {
   };
   const picture = pictureAddress(facts);
   const file = { ...given, ...(state.theme && { theme: state.theme }), ...(picture && { picture }) };
+  if (widget === "tracker") facts.svg = spoken(() => api.indicatorChartSvg(indicator, { ...given, ...(state.theme && { theme: state.theme }) }));
   if (widget !== "finder") {
     facts.html = spoken(() => (widget === "tracker" ? api.indicatorHtml(indicator, file) : api.scorecardHtml({ ...file, width: 800 })));
   }

@@ -55,29 +55,39 @@ export function excerpt(plan, widget, indicator) {
  * The code of every level.
  *
  * `given` has `state` and `lang`; `csv`, the figures; `site`, what `site.json` says, and `base`, its address; `plan`, one that
- * is not bundled; `sentence` and `title` in the reader's language; `html`, the figure of level three; `height`, of the frame.
+ * is not bundled; `sentence` and `title` in the reader's language; `svg`, the picture of a tracker, and `html`, the figure of
+ * level three; `height`, of the frame.
  */
 export function snippets(given) {
   return { element: element(given), frame: frame(given), html: html(given), picture: picture(given) };
 }
 
-function element({ state, lang, csv, site, base, plan, sentence, title }) {
+function element(given) {
+  const { state, lang, csv, site, base, plan, sentence, title, svg } = given;
   const { widget, src, pinned } = state;
   // Charts have a wasm of their own, half as heavy.
-  const [entry, single] = widget === "finder" ? ["plan-widgets.js", site.package.single] : ["plan-tracker.js", site.package.chartsSingle];
+  const finder = widget === "finder";
+  const [entry, wasm] = finder ? ["plan-widgets.js", "plan_widgets_bg.wasm"] : ["plan-tracker.js", "plan_tracker_bg.wasm"];
+  const single = finder ? site.package.single : site.package.chartsSingle;
   const pin = pinned ? single : undefined;
   const file = pin?.file ?? `plan-widgets/${entry}`;
   // A hash of the entry says nothing of what the entry imports: only a single file can be vouched for.
   const script = `<script type="module"${attributes({ src: base + file, integrity: pin?.integrity, crossorigin: pin && "anonymous" })}></script>`;
+  // Fetched beside the script and not after it: on a slow line that is half a second.
+  const preload = `<link${attributes({ rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: `${base}plan-widgets/${wasm}` })}>\n`;
   const own = plan && !src ? inline("application/json", JSON.stringify(excerpt(plan, widget, state.indicator))) : src;
   const set = {
     indicator: widget === "tracker" ? state.indicator : "",
     src: own,
     ...shown({ state, lang }),
-    observations: csv && widget !== "finder" ? inline("text/csv", csv) : "",
+    observations: csv && !finder ? inline("text/csv", csv) : "",
+    // Its room before the script has come, so that nothing moves.
+    style: svg && "display:block;min-height:29em",
   };
-  if (widget === "finder") delete set.method, delete set["as-of"], delete set.projection;
-  return `${script}\n<plan-${widget}${attributes(set)}>\n  <p>${escape(sentence || title)}</p>\n</plan-${widget}>\n`;
+  if (finder) delete set.method, delete set["as-of"], delete set.projection;
+  // Readers see the chart before any script has run, and if none ever does.
+  const inside = svg ? image(given, inline("image/svg+xml", svg)) : `<p>${escape(sentence || title)}</p>`;
+  return `${pin ? "" : preload}${script}\n<plan-${widget}${attributes(set)}>\n  ${inside}\n</plan-${widget}>\n`;
 }
 
 /** The address of the frame; the figures are in it. */
@@ -116,9 +126,11 @@ export function pictureAddress({ state, lang, csv, site, base, plan }, kind = "s
   return own && base + (state.pinned ? own[kind] : `${lang}/${indicator}.${kind}`);
 }
 
+const image = ({ title, sentence }, src) =>
+  `<img${attributes({ src, alt: `${title}: ${sentence}`.replace(/: $/, ""), width: "640", style: "max-width:100%;height:auto" })}>`;
+
 function picture(given) {
-  const { title, sentence, state } = given;
-  if (state.widget === "finder") return "";
-  const src = pictureAddress(given) ?? `${state.widget === "tracker" ? state.indicator : "scorecard"}.svg`;
-  return `<img${attributes({ src, alt: `${title}: ${sentence}`.replace(/: $/, ""), width: "640", style: "max-width:100%;height:auto" })}>\n`;
+  const { widget, indicator } = given.state;
+  if (widget === "finder") return "";
+  return `${image(given, pictureAddress(given) ?? `${widget === "tracker" ? indicator : "scorecard"}.svg`)}\n`;
 }
