@@ -1,6 +1,6 @@
 // `node xtask/glue.mjs GLUE.js MODULE.wasm`: what wasm-bindgen's glue should do otherwise. The imports get
-// short names, in it and in the wasm; it can start the wasm again; it keeps off the prototypes of the page; and all it
-// exports is one object.
+// short names, in it and in the wasm; it can start the wasm again, and says less; it keeps off the prototypes of the page; and
+// all it exports is one object.
 //
 // wasm-bindgen calls imports by what they do and a hash, `__wbg_setAttribute_f2a9ccba8e2b0a3f`: names nobody reads in what
 // ships, and no compressor shortens a hash. A page with both elements gets two kilobytes lighter.
@@ -52,6 +52,28 @@ function startable(glue) {
   return `${before}${inSync}${once}${inAsync.replace(exported, "__wbg_init_once as default").replace(older, "    ({ module_or_path } = module_or_path);\n")}`;
 }
 
+/**
+ * wasm-bindgen tries to compile while the download runs, and says to the console, at length, that a server names another type.
+ * The type is known before.
+ */
+function loading(glue) {
+  const theirs = /^async function __wbg_load\([^]*?^}\n/m;
+  if (!theirs.test(glue)) throw new Error(`${glueFile} loads its wasm in another way`);
+  return glue.replace(
+    theirs,
+    () => `async function __wbg_load(module, imports) {
+    if (typeof Response === "function" && module instanceof Response) {
+        if (!module.ok) throw new Error(\`\${module.url} answers \${module.status}\`);
+        if (module.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(module, imports);
+        module = await module.arrayBuffer();
+    }
+    const made = await WebAssembly.instantiate(module, imports);
+    return made instanceof WebAssembly.Instance ? { instance: made, module } : made;
+}
+`,
+  );
+}
+
 /** What a page has added to the prototypes of objects and arrays is neither read as data nor asked to keep ours. */
 function own(glue) {
   const put = `
@@ -84,6 +106,6 @@ const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
 });
 if (renamed !== short.size) throw new Error(`${glueFile} has ${renamed} of the ${short.size} imports`);
 await writeFile(wasmFile, wasm);
-await writeFile(glueFile, asObject(own(startable(shorter))));
+await writeFile(glueFile, asObject(own(loading(startable(shorter)))));
 const types = glueFile.replace(/js$/, "d.ts");
 await writeFile(types, `${await readFile(types, "utf8")}export declare const glue: Omit<typeof import("./${basename(glueFile)}"), "initSync">;\n`);

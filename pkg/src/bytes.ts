@@ -21,7 +21,7 @@ export async function bytesAt(url: URL, most: number, signal?: AbortSignal): Pro
     const bytes = url.protocol === "file:" && readFile ? await readFile(url) : await download(url, most, signal);
     return bytes.length > most ? tooLarge(url, most) : bytes;
   } catch (error) {
-    throw PlanError.from(error, "load_failed");
+    throw error instanceof PlanError ? error : new PlanError("load_failed", `${url.href}: ${String(error)}`);
   }
 }
 

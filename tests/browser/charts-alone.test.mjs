@@ -80,3 +80,22 @@ test("a page of charts loads the small wasm, once, and says what the whole says"
   const whole = await shown(t, "define.js");
   assert.deepEqual(alone.said, whole.said);
 });
+
+test("a server that does not know what wasm is gets no complaint on the console", async (t) => {
+  const wasm = await readFile(`${www}plan-widgets/plan_tracker_bg.wasm`);
+  const plain = (_, response) => response.writeHead(200, { "content-type": "text/plain" }).end(wasm);
+  const html = '<!doctype html><title>t</title><link rel=icon href=data:,><script type=module src=/plan-widgets/plan-tracker.js></script><plan-tracker indicator=gdp></plan-tracker>';
+  const handlers = {
+    "/t.html": (_, response) => response.writeHead(200, { "content-type": "text/html" }).end(html),
+    "/plan-widgets/plan_tracker_bg.wasm": plain,
+  };
+  const own = await serve(www, { handlers });
+  t.after(() => own.close());
+  const page = await openPage(browser, "about:blank");
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  await page.goto(`${own.url}t.html`);
+  await page.waitForFunction(() => document.querySelector("plan-tracker").shadowRoot?.querySelector("canvas")?.ariaLabel);
+  assert.deepEqual(said, []);
+  await page.done();
+});

@@ -224,6 +224,39 @@ test("every level that is copied shows the same numbers", async () => {
   await page.done();
 });
 
+test("code of a tracker shows its chart before any script has run, and nothing moves when the element draws", async () => {
+  const page = await open({ ui: "en", lang: "en", observations: "2023\t5830\tan invented report" });
+  const text = await code(page, "element");
+  await page.done();
+  assert.match(text, /<link rel="preload" as="fetch"[^>]*plan_tracker_bg\.wasm">/);
+  const url = site.page("/pasted-picture.html", hostPage(`<p>before</p>${text}<p id="after">after</p>`));
+  for (const width of [360, 800]) {
+    const viewport = { width, height: 900 };
+    const still = await openPage(browser, url, { viewport, javaScriptEnabled: false });
+    const [image, tracker] = [still.locator("plan-tracker img"), still.locator("plan-tracker")];
+    assert.match(await image.getAttribute("alt"), /^Gross domestic product: By 2023 covered 57.%/);
+    const box = await image.boundingBox();
+    assert.ok(box.width > 320 && box.width <= width && Math.abs(box.width / box.height - 1.6) < 0.01, JSON.stringify(box));
+    assert.equal((await tracker.boundingBox()).height, 29 * 16);
+    await photograph(still, `pasted-without-script-${width}`);
+    await still.done();
+
+    const alive = await openPage(browser, url, {
+      viewport,
+      init: () => {
+        globalThis.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value))).observe({ type: "layout-shift", buffered: true });
+      },
+    });
+    assert.deepEqual(await settled(alive), ["shown"]);
+    await alive.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.equal(await alive.evaluate(() => globalThis.moved), 0);
+    assert.equal(await alive.locator("plan-tracker img").isVisible(), false);
+    alive.assertClean();
+    await alive.done();
+  }
+});
+
 test("downloads what it shows", async () => {
   const page = await open({ ui: "en", lang: "en", observations: "2023\t5830\tan invented report" });
   const file = async (name) => {
