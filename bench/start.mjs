@@ -70,7 +70,7 @@ const { element } = snippets({
   base: "/",
   title: "Gross domestic product",
   sentence: indicatorSummary("gdp", options),
-  svg: indicatorChartSvg("gdp", options),
+  svg: indicatorChartSvg("gdp", { ...options, width: 400, height: 440 }),
 });
 page("pasted", "", `${element.replaceAll("/plan-widgets/", "/dist/")}<script>document.querySelector("img").decode().then(tell)</script>`);
 rows["plan-tracker over its picture, as the builder writes it"] = "pasted";

@@ -236,7 +236,7 @@ test("code of a tracker shows its chart before any script has run, and nothing m
     const [image, tracker] = [still.locator("plan-tracker img"), still.locator("plan-tracker")];
     assert.match(await image.getAttribute("alt"), /^Gross domestic product: By 2023 covered 57.%/);
     const box = await image.boundingBox();
-    assert.ok(box.width > 320 && box.width <= width && Math.abs(box.width / box.height - 1.6) < 0.01, JSON.stringify(box));
+    assert.ok(box.width > 320 && box.width <= width && Math.abs(box.height / box.width - 1.1) < 0.01, JSON.stringify(box));
     assert.equal((await tracker.boundingBox()).height, 29 * 16);
     await photograph(still, `pasted-without-script-${width}`);
     await still.done();

@@ -179,7 +179,8 @@ function code(csv, list) {
   };
   const picture = pictureAddress(facts);
   const file = { ...given, ...(state.theme && { theme: state.theme }), ...(picture && { picture }) };
-  if (widget === "tracker") facts.svg = spoken(() => api.indicatorChartSvg(indicator, { ...given, ...(state.theme && { theme: state.theme }) }));
+  // As wide as a phone, so that its labels are read there, and as high as the room of a tracker.
+  if (widget === "tracker") facts.svg = spoken(() => api.indicatorChartSvg(indicator, { ...given, ...(state.theme && { theme: state.theme }), width: 400, height: 440 }));
   if (widget !== "finder") {
     facts.html = spoken(() => (widget === "tracker" ? api.indicatorHtml(indicator, file) : api.scorecardHtml({ ...file, width: 800 })));
   }

@@ -86,7 +86,7 @@ function element(given) {
   };
   if (finder) delete set.method, delete set["as-of"], delete set.projection;
   // Readers see the chart before any script has run, and if none ever does.
-  const inside = svg ? image(given, inline("image/svg+xml", svg)) : `<p>${escape(sentence || title)}</p>`;
+  const inside = svg ? image(given, inline("image/svg+xml", svg), 400) : `<p>${escape(sentence || title)}</p>`;
   return `${pin ? "" : preload}${script}\n<plan-${widget}${attributes(set)}>\n  ${inside}\n</plan-${widget}>\n`;
 }
 
@@ -126,11 +126,11 @@ export function pictureAddress({ state, lang, csv, site, base, plan }, kind = "s
   return own && base + (state.pinned ? own[kind] : `${lang}/${indicator}.${kind}`);
 }
 
-const image = ({ title, sentence }, src) =>
-  `<img${attributes({ src, alt: `${title}: ${sentence}`.replace(/: $/, ""), width: "640", style: "max-width:100%;height:auto" })}>`;
+const image = ({ title, sentence }, src, width) =>
+  `<img${attributes({ src, alt: `${title}: ${sentence}`.replace(/: $/, ""), width, style: "max-width:100%;height:auto" })}>`;
 
 function picture(given) {
   const { widget, indicator } = given.state;
   if (widget === "finder") return "";
-  return `${image(given, pictureAddress(given) ?? `${widget === "tracker" ? indicator : "scorecard"}.svg`)}\n`;
+  return `${image(given, pictureAddress(given) ?? `${widget === "tracker" ? indicator : "scorecard"}.svg`, 640)}\n`;
 }
