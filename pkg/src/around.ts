@@ -15,7 +15,8 @@ export interface Around {
 const known = new Map<string, string | undefined>();
 let pixel: CanvasRenderingContext2D | null | undefined;
 
-const pair = (channel: string | number): string => Number(channel).toString(16).padStart(2, "0");
+/** Of what a page writes itself, as an accent, more than 255 is 255. */
+const pair = (channel: string | number): string => Math.min(Number(channel), 255).toString(16).padStart(2, "0");
 
 /** Any colour of CSS as `#rrggbb`: a pixel is painted with it, so no way of writing colours has to be known here. */
 function hex(css: string): string | undefined {

@@ -312,7 +312,8 @@ export abstract class ChartElement extends PlanElement {
     }
     source.textContent = shown.source;
     source.hidden = !shown.source;
-    notice.textContent = fault ? say.notice + fault.message : "";
+    // As a message is: it may quote an address that holds a file.
+    notice.textContent = fault ? say.notice + fault.message.slice(0, 500) : "";
     notice.hidden = !fault;
     this.#canvas?.setAttribute("aria-label", [shown.title, shown.badge?.label, shown.summary].filter(Boolean).join(": "));
     this.#walk.box.setAttribute("aria-label", `${shown.title}: ${say.keys}`);

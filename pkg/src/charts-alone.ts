@@ -35,6 +35,6 @@ export type * from "./types.js";
  * await initialize();
  */
 export function initialize(input?: WasmInput | Promise<WasmInput>): Promise<void> {
-  if (typeof document !== "undefined") warmUp(document.body ?? document.documentElement);
+  warmUp();
   return load(input);
 }

@@ -53,6 +53,8 @@ export abstract class PlanElement extends Base {
   /** The update that has failed already: it is not tried again with each frame. */
   #failed = -1;
   #ready = false;
+  /** It has been tried again by itself, and has not drawn since. */
+  #again = false;
   #plan: string | undefined;
   /** Its part of a frame. */
   readonly #turn: Turn = {
@@ -206,7 +208,9 @@ export abstract class PlanElement extends Base {
 
   async #finish(drawn: void | Promise<void>): Promise<void> {
     await drawn;
-    if (this.#ready || this.widget?.hidden) return;
+    if (this.widget?.hidden) return;
+    this.#again = false;
+    if (this.#ready) return;
     this.#ready = true;
     this.#tell("plan-ready");
   }
@@ -217,6 +221,11 @@ export abstract class PlanElement extends Base {
     // It may quote what is longer than a page.
     this.#show(false, error.message.slice(0, 500));
     this.tellError(error);
+    // Another element has stopped the wasm they share, or the page has unloaded the plan of `src`: both can be had again. Once,
+    // for what stops at this very chart stops each time.
+    if (this.#again || !(error.code === "not_initialized" || (error.code === "unknown_plan" && this.#plan))) return;
+    this.#again = true;
+    this.requestUpdate();
   }
 
   #show(widget: boolean, message = ""): void {

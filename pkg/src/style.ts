@@ -26,7 +26,7 @@ export function dress({ ownerDocument: { defaultView }, adoptedStyleSheets }: Sh
  * holds where a host reverts everything.
  */
 export const base = `
-:host { display: block !important; }
+:host { display: block !important; min-inline-size: 0; }
 :host([hidden]) { display: none !important; }
 :host([theme=dark]) { color-scheme: dark; color: #e8e8e8; }
 :host([theme=light]) { color-scheme: light; color: #1a1a1a; }
@@ -44,10 +44,10 @@ figure { display: grid; gap: .35em; }
 [data-room] [part=figure] { min-block-size: calc(var(--room) - 1.625em); grid-template-rows: auto 1fr auto; }
 [part=chart] { position: relative; min-block-size: 9.5em; max-block-size: 24em; block-size: var(--plan-chart-height, auto); }
 [data-room=scorecard] [part=chart] { max-block-size: none; }
-[part=widget] { container-type: inline-size; font-variant-numeric: tabular-nums; direction: ltr; text-align: start; text-indent: 0; text-transform: none; white-space: normal; }
+[part=widget] { container-type: inline-size; contain-intrinsic-inline-size: 20em; font-variant-numeric: tabular-nums; direction: ltr; text-align: start; text-indent: 0; text-transform: none; white-space: normal; }
 @media print { [part=more] > details:not([open]), [part=download] { display: none; } }
 [part=head] { display: flex; flex-wrap: wrap; gap: .1em .8em; align-items: baseline; }
-[part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; white-space: nowrap; }
+[part=verdict] { display: inline-flex; gap: .35em; align-items: center; font-weight: 600; }
 [part=verdict] svg { width: .8em; height: .8em; flex: none; overflow: visible; }
 [data-tone=good] svg { color: light-dark(#00705a, #4fc9a6); }
 [data-tone=fair] svg { color: light-dark(#8a5a00, #e3ae4a); }

@@ -89,7 +89,7 @@ pub fn html(said: &ChartDescription, grid: &Grid, picture: &str, lang: Lang) -> 
         to.push_str("=\"");
         to.push_str(&(side.round() as u32).to_string());
     }
-    to.push_str("\" style=\"max-width:100%;height:auto\"></p>\n<table>\n");
+    to.push_str("\" style=\"max-width:100%;height:auto\"></p>\n<div style=\"overflow-x:auto\"><table>\n");
     if !grid.head.is_empty() {
         to.push_str("<thead><tr>");
         for name in &grid.head {
@@ -108,7 +108,7 @@ pub fn html(said: &ChartDescription, grid: &Grid, picture: &str, lang: Lang) -> 
         }
         to.push_str("</tr>\n");
     }
-    to.push_str("</tbody>\n</table>\n");
+    to.push_str("</tbody>\n</table></div>\n");
     if !said.source.is_empty() {
         to.push_str("<figcaption>");
         text(&mut to, &said.source);

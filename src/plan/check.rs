@@ -8,6 +8,9 @@ pub fn check(plan: &Plan, faults: &mut Faults) {
     if plan.schema != Plan::SCHEMA {
         faults.add("/schema".to_owned(), "must be 1".to_owned());
     }
+    if plan.id.is_empty() {
+        faults.add("/id".to_owned(), "is empty".to_owned());
+    }
     if plan.period.from > plan.period.to {
         faults.add("/period/from".to_owned(), "lies after `to`".to_owned());
     }

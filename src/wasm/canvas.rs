@@ -137,7 +137,8 @@ pub fn draw(
     let measure = OnCanvas {
         context: &context,
         font: &look.font,
-        ratio,
+        // A browser has no type of thousands of pixels, nor of none: there all words would be as wide as each other.
+        ratio: ratio.clamp(0.5, 8.0),
         set: Cell::new((0.0, false)),
     };
     let sheet = Sheet {

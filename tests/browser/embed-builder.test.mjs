@@ -229,7 +229,9 @@ test("code of a tracker shows its chart before any script has run, and nothing m
   const text = await code(page, "element");
   await page.done();
   assert.match(text, /<link rel="preload" as="fetch"[^>]*plan_tracker_bg\.wasm">/);
-  const url = site.page("/pasted-picture.html", hostPage(`<p>before</p>${text}<p id="after">after</p>`));
+  // As many hosts have it: pictures are as wide as the text.
+  const head = "<style>img { width: 100%; }</style>";
+  const url = site.page("/pasted-picture.html", hostPage(`<p>before</p>${text}<p id="after">after</p>`, { head }));
   for (const width of [360, 800]) {
     const viewport = { width, height: 900 };
     const still = await openPage(browser, url, { viewport, javaScriptEnabled: false });
@@ -254,6 +256,18 @@ test("code of a tracker shows its chart before any script has run, and nothing m
     assert.equal(await alive.locator("plan-tracker img").isVisible(), false);
     alive.assertClean();
     await alive.done();
+  }
+});
+
+test("a picture that is copied says what it shows, in the stops of its language", async () => {
+  for (const [lang, alt] of [
+    ["zh-Hans", /alt="地区生产总值：到2023年，用60%的时间走完57%的路程/],
+    ["zh-Hant", /alt="地区生产总值：到2023年，用60%的時間走完57%的路程/],
+    ["en", /alt="Gross domestic product: By 2023 covered 57.%/],
+  ]) {
+    const page = await open({ ui: lang, lang, observations: "2023\t5830\tan invented report" });
+    for (const level of ["element", "html", "picture"]) assert.match(await code(page, level), alt, level);
+    await page.done();
   }
 });
 

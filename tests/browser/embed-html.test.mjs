@@ -109,6 +109,18 @@ test("scorecards and series are figures too, and text stays text", async () => {
   assert.ok(found.text.includes(evil));
 });
 
+test("what is wider than a phone scrolls by itself", async () => {
+  const observations = "indicator,year,value,source\ngdp,2023,5830,report\n";
+  for (const lang of LANGS) {
+    for (const html of [api.scorecardHtml({ lang, observations }), api.indicatorHtml("gdp", { lang, observations })]) {
+      const page = await openPage(browser, site.page("/narrow.html", hostPage(html, { lang })), { viewport: { width: 360, height: 800 } });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, lang);
+      page.assertClean();
+      await page.done();
+    }
+  }
+});
+
 test("a picture of one's own address, and faults with their codes", () => {
   const html = api.indicatorHtml("gdp", { picture: "https://example.org/gdp.svg?a=1&b=2" });
   assert.match(html, /<img src="https:\/\/example\.org\/gdp\.svg\?a=1&amp;b=2" alt="/);

@@ -58,7 +58,7 @@ for (const script of ["define.js", "plan-widgets.js", "plan-widgets.single.js"])
   });
 }
 
-test("where the wasm stops, what stands inside the elements is seen; the next update starts another", async (t) => {
+test("where the wasm stops, what stands inside the elements is seen, and those that share it start another", async (t) => {
   const good = await wasmBytes();
   const answers = [trapping(good, "drawChart"), good];
   // The finder's records come when the wasm they were meant for is no more.
@@ -75,17 +75,47 @@ test("where the wasm stops, what stands inside the elements is seen; the next up
   await page.waitForFunction(() => told.length >= 2);
   assert.deepEqual([...new Set(await page.evaluate(() => told))], ["not_initialized"]);
   late();
-  await page.waitForTimeout(300);
-  const trackers = await page.evaluate(() => [...document.querySelectorAll("plan-tracker, plan-scorecard")].map(({ shadowRoot }) => shadowRoot.querySelector("[part~=widget]").hidden));
-  assert.deepEqual(trackers, [true, true]);
-
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll("plan-tracker, plan-scorecard, plan-finder")) element.setAttribute("lang", "zh-Hans");
-  });
   await all(page, true);
   await page.locator("plan-finder [part=input]").fill("footbridge");
   await page.locator("plan-finder [data-id=ours]").waitFor();
   assert.equal(answers.length, 0);
+  page.assertClean();
+  await page.done();
+});
+
+test("a chart at which every wasm stops is tried again once, and the others are seen", async (t) => {
+  const good = await wasmBytes();
+  let asked = 0;
+  const page = await opened(t, "define.js", {
+    "/plan-widgets/plan_widgets_bg.wasm": (_request, response) => {
+      asked += 1;
+      response.writeHead(200, { "content-type": "application/wasm", "cache-control": "no-store" }).end(trapping(good, "drawChart"));
+    },
+  });
+  await page.waitForFunction(() => told.length >= 4);
+  await page.waitForTimeout(300);
+  assert.deepEqual(
+    await page.evaluate(() => [...document.querySelectorAll("plan-tracker, plan-scorecard")].map(({ shadowRoot }) => shadowRoot.querySelector("[part~=widget]").hidden)),
+    [true, true],
+  );
+  assert.ok(asked <= 4, `${asked} wasms were fetched`);
+  page.assertClean();
+  await page.done();
+});
+
+test("what gets type ready fails nothing: a page that lets have no canvas at first, or has no document yet", async (t) => {
+  const before = `const theirs = HTMLCanvasElement.prototype.getContext; let first = true;
+    HTMLCanvasElement.prototype.getContext = function (...given) { if (first) { first = false; throw new Error("not now"); } return theirs.apply(this, given); }`;
+  const page = await opened(t, "plan-tracker.js", {}, before);
+  await page.waitForFunction(() => document.querySelector("plan-tracker").shadowRoot?.querySelector("canvas")?.ariaLabel);
+  assert.deepEqual(await page.evaluate(() => told), []);
+  const said = await page.evaluate(async () => {
+    const { initialize, plans } = await import("/plan-widgets/charts-alone.js");
+    document.documentElement.remove();
+    await initialize();
+    return plans().length;
+  });
+  assert.equal(said, 1);
   page.assertClean();
   await page.done();
 });

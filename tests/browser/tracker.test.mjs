@@ -615,7 +615,7 @@ test("who moves into another document and back is dressed in both", async () => 
   await page.done();
 });
 
-test("what a reader asks of a chart whose plan has gone is refused in words, and throws nothing at the page", async () => {
+test("a chart whose plan has been unloaded says so, throws nothing at the page, and fetches the plan of its address again", async () => {
   const plan = { ...JSON.parse(await readFile(`${www}plan.json`, "utf8")), id: "passing" };
   const page = await open('<plan-tracker src="/passing.json" indicator="gdp"></plan-tracker>', {
     files: { "/passing.json": reply("application/json", JSON.stringify(plan)) },
@@ -634,10 +634,50 @@ test("what a reader asks of a chart whose plan has gone is refused in words, and
     for (const button of shadowRoot.querySelectorAll("[part=file]")) button.click();
     shadowRoot.querySelector("[part=table]").open = true;
   });
+  const shown = () => page.waitForFunction(() => document.querySelector("plan-tracker").shadowRoot.querySelector("[part=widget]").hidden === false);
+  await page.waitForFunction(() => window.told.length > 0);
+  await shown();
   await page.waitForTimeout(100);
   assert.deepEqual(await page.evaluate(() => window.told), ["unknown_plan"]);
+  assert.ok(await page.getByRole("button", { name: "CSV" }).isVisible());
+
+  // A plan of the page's own is not ours to have again.
+  await page.evaluate(async (plan) => {
+    const { loadPlan, unloadPlan } = await import("/plan-widgets/index.js");
+    await loadPlan(plan);
+    const element = document.querySelector("plan-tracker");
+    element.setAttribute("plan", "passing");
+    element.removeAttribute("src");
+    await new Promise((done) => setTimeout(done, 200));
+    unloadPlan("passing");
+    element.style.width = "300px";
+  }, plan);
+  await page.waitForFunction(() => window.told.length > 1);
+  await page.waitForTimeout(200);
+  assert.deepEqual(await page.evaluate(() => window.told), ["unknown_plan", "unknown_plan"]);
   assert.match(await part(page, "message").textContent(), /passing/);
   assert.ok(await part(page, "message").isVisible());
+  page.assertClean();
+  await page.done();
+});
+
+test("labels are measured as they are drawn, whatever the density; colours of a page's own hand are those of the browser", async () => {
+  const page = await open('<plan-tracker indicator="gdp"></plan-tracker>');
+  const [marks, red] = await page.evaluate(async () => {
+    const { drawIndicatorChart } = await import("/plan-widgets/index.js");
+    const at = (pixelRatio) => drawIndicatorChart(document.createElement("canvas"), "gdp", { width: 300, height: 200, pixelRatio }).marks.map(({ x }) => Math.round(x));
+    const element = document.querySelector("plan-tracker");
+    element.style.setProperty("--plan-accent", "rgb(300, 0, 0)");
+    element.lang = "en";
+    await new Promise((done) => setTimeout(done, 200));
+    const canvas = element.shadowRoot.querySelector("canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let red = 0;
+    for (let it = 0; it < data.length; it += 4) red += data[it] === 255 && data[it + 1] === 0 && data[it + 2] === 0 && data[it + 3] === 255;
+    return [[1, 1.5, 3, 50, 1000, 1e300, 0.01].map(at), red];
+  });
+  for (const other of marks) assert.deepEqual(other, marks[0]);
+  assert.ok(red > 20, `${red} pixels of the accent`);
   page.assertClean();
   await page.done();
 });

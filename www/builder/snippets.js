@@ -86,7 +86,8 @@ function element(given) {
   };
   if (finder) delete set.method, delete set["as-of"], delete set.projection;
   // Readers see the chart before any script has run, and if none ever does.
-  const inside = svg ? image(given, inline("image/svg+xml", svg), 400) : `<p>${escape(sentence || title)}</p>`;
+  // As wide as it was made, whatever the host's style makes of pictures: larger, it would be higher than the chart that follows.
+  const inside = svg ? image(given, inline("image/svg+xml", svg), 400, "width:400px;") : `<p>${escape(sentence || title)}</p>`;
   return `${pin ? "" : preload}${script}\n<plan-${widget}${attributes(set)}>\n  ${inside}\n</plan-${widget}>\n`;
 }
 
@@ -126,8 +127,10 @@ export function pictureAddress({ state, lang, csv, site, base, plan }, kind = "s
   return own && base + (state.pinned ? own[kind] : `${lang}/${indicator}.${kind}`);
 }
 
-const image = ({ title, sentence }, src, width) =>
-  `<img${attributes({ src, alt: `${title}: ${sentence}`.replace(/: $/, ""), width, style: "max-width:100%;height:auto" })}>`;
+function image({ lang, title, sentence }, src, width, style = "") {
+  const alt = [title, sentence].filter(Boolean).join(lang === "en" ? ": " : "：");
+  return `<img${attributes({ src, alt, width, style: `${style}max-width:100%;height:auto` })}>`;
+}
 
 function picture(given) {
   const { widget, indicator } = given.state;
