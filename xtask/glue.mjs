@@ -75,14 +75,6 @@ function loading(glue) {
   );
 }
 
-/** Without what is for browsers older than any that draws the widgets, and without what nobody reads. */
-function recent(glue) {
-  const encoder = /^if \(!\('encodeInto' in [^]*?^}\n/m;
-  const kept = /^ +wasm(Instance|Module) = .*;\n/gm;
-  if (!encoder.test(glue) || glue.match(kept)?.length !== 2) throw new Error(`${glueFile} keeps or mends something else`);
-  return glue.replace(encoder, "").replace(kept, "");
-}
-
 /** What a page has added to the prototypes of objects and arrays is neither read as data nor asked to keep ours. */
 function own(glue) {
   const put = `
@@ -115,6 +107,6 @@ const shorter = glue.replace(/^( +)(__wb[\w$]+):/gm, (whole, indent, field) => {
 });
 if (renamed !== short.size) throw new Error(`${glueFile} has ${renamed} of the ${short.size} imports`);
 await writeFile(wasmFile, wasm);
-await writeFile(glueFile, asObject(own(recent(loading(startable(shorter))))));
+await writeFile(glueFile, asObject(own(loading(startable(shorter)))));
 const types = glueFile.replace(/js$/, "d.ts");
 await writeFile(types, `${await readFile(types, "utf8")}export declare const glue: Omit<typeof import("./${basename(glueFile)}"), "initSync">;\n`);

@@ -83,7 +83,7 @@ test("where the wasm stops, what stands inside the elements is seen, and those t
   await page.done();
 });
 
-test("a chart at which every wasm stops is tried again once, and the others are seen", async (t) => {
+test("a chart at which every wasm stops is tried again once, and what stands inside it is seen", async (t) => {
   const good = await wasmBytes();
   let asked = 0;
   const page = await opened(t, "define.js", {
