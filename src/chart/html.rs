@@ -89,7 +89,9 @@ pub fn html(said: &ChartDescription, grid: &Grid, picture: &str, lang: Lang) -> 
         to.push_str("=\"");
         to.push_str(&(side.round() as u32).to_string());
     }
-    to.push_str("\" style=\"max-width:100%;height:auto\"></p>\n<div style=\"overflow-x:auto\"><table>\n");
+    to.push_str(
+        "\" style=\"max-width:100%;height:auto\"></p>\n<div style=\"overflow-x:auto\"><table>\n",
+    );
     if !grid.head.is_empty() {
         to.push_str("<thead><tr>");
         for name in &grid.head {
