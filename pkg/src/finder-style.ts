@@ -6,6 +6,10 @@ ol { list-style: none; }
 input { font: inherit; color: inherit; width: 100%; padding: .5em .65em; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px; background: transparent; }
 :host { --accent: var(--plan-accent, #0b5cad); --quiet: color-mix(in srgb, currentColor 78%, transparent); --line: color-mix(in srgb, currentColor 18%, transparent); --edge: color-mix(in srgb, currentColor 55%, transparent); }
 @supports (color: light-dark(red, red)) { :host { --accent: var(--plan-accent, light-dark(#0b5cad, #6cb0f5)); } }
+@supports (overflow-clip-margin: 1px) {
+  [part=results], [part=facets] { content-visibility: auto; contain-intrinsic-block-size: auto 90em; overflow-clip-margin: 1em; }
+  [part=facets]:not([open]) { contain-intrinsic-block-size: auto 2.3em; }
+}
 [part=layout] { display: grid; gap: 0 2.5rem; grid-template-columns: minmax(0, 1fr); }
 [part=input] { font-size: max(1em, 16px); min-height: 2.75em; }
 [part=chips] { display: flex; flex-wrap: wrap; gap: .4em; list-style: none; margin: .6em 0 0; padding: 0; }
