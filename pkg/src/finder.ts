@@ -38,6 +38,7 @@ const started = (): FinderState => ({ query: "", filters: {}, open: null });
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
+ * @cssprop --plan-height - least height that is kept free before it is drawn
  * @csspart label, input, chips, chip, facets, facet, count, notice, list, item, name, place, figures, note, status, details, source, more, csv, progress, problems
  * @fires finder-change with `detail: {query, total}` when the list has changed
  * @fires plan-select with `detail: {id, kind}` when a reader opens a record
@@ -51,7 +52,6 @@ export class PlanFinder extends PlanElement {
   #shown = PAGE;
   #told: string | undefined;
   #composing = false;
-  #wide = false;
   /** Whether the list should grow until the opened record is in it. */
   #seek = false;
   #typing = false;
@@ -84,6 +84,10 @@ export class PlanFinder extends PlanElement {
 
   protected override get styles(): string[] {
     return [...super.styles, finderStyle];
+  }
+
+  protected override get room(): "finder" {
+    return "finder";
   }
 
   protected override get searches(): boolean {
@@ -128,7 +132,7 @@ export class PlanFinder extends PlanElement {
     );
     const parts = build(widget, facets, STATUS);
     const { input, list, csv } = parts;
-    facets.element.open = this.#wide;
+    facets.element.open = this.width >= WIDE;
     input.addEventListener("input", () => this.#typed(input.value));
     // Who types and leaves by a link at once comes back to what was typed.
     input.addEventListener("change", () => this.#commit());
@@ -145,11 +149,6 @@ export class PlanFinder extends PlanElement {
     this.#parts = parts;
     this.#follow();
     return parts;
-  }
-
-  protected override read(): void {
-    if (this.#parts) return;
-    this.#wide = (this.widget?.clientWidth ?? 0) >= WIDE;
   }
 
   protected override draw(widget: HTMLElement): void | Promise<void> {
