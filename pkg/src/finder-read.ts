@@ -25,6 +25,8 @@ class Text {
 /** The elements of a JSON array or the lines of a CSV, one at a time, for the same reason. */
 export function read(chunks: readonly Uint8Array[]): Iterable<unknown> {
   const text = new Text(chunks);
+  // What comes first may be blank.
+  while (!text.now.trim() && text.more(0));
   return /^\s*[[{]/.test(text.now) ? elements(text) : lines(text);
 }
 
