@@ -23,9 +23,8 @@ export async function bytesAt(url: URL, most: number, signal?: AbortSignal): Pro
 /** The same as they come: to make many one would hold the page. `pause` is awaited between two of them. */
 export async function chunksAt(url: URL, most: number, signal?: AbortSignal, pause?: () => unknown): Promise<Uint8Array<ArrayBuffer>[]> {
   try {
-    if (url.protocol !== "file:" || !readFile) return await download(url, most, signal, pause);
-    const bytes = await readFile(url);
-    return bytes.length > most ? tooLarge(url, most) : [bytes];
+    const chunks = url.protocol === "file:" && readFile ? [await readFile(url)] : await download(url, most, signal, pause);
+    return chunks.some(({ length }) => length > most) ? tooLarge(url, most) : chunks;
   } catch (error) {
     throw error instanceof PlanError ? error : new PlanError("load_failed", `${url.href}: ${String(error)}`);
   }

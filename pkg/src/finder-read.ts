@@ -42,7 +42,7 @@ function* elements(text: Text): Generator<unknown> {
     if ((!found || token.lastIndex === text.now.length) && text.more(start)) {
       // From the beginning of the element once more.
       token.lastIndex = start = 0;
-      depth = Math.min(depth, 1);
+      depth &&= 1;
       continue;
     }
     if (!found) break;
@@ -73,7 +73,7 @@ function* lines(text: Text): Generator<unknown> {
   const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/y;
   let head: string[] | undefined;
   let row: string[] = [];
-  for (let at = 0, number = 1; ; at = cell.lastIndex) {
+  for (let at = 0; ; at = cell.lastIndex) {
     cell.lastIndex = at;
     let found = cell.exec(text.now);
     while ((!found || cell.lastIndex === text.now.length) && text.more(at)) {
@@ -82,7 +82,7 @@ function* lines(text: Text): Generator<unknown> {
       found = cell.exec(text.now);
     }
     if (at === text.now.length) return;
-    if (!found) throw new SyntaxError(`a quotation mark is out of place in row ${number}`);
+    if (!found) throw new SyntaxError(`a quotation mark is out of place: ${text.now.slice(at, at + 40)}`);
     row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? "");
     if (found[3] === "," && cell.lastIndex < text.now.length) continue;
     if (head) {
@@ -94,6 +94,5 @@ function* lines(text: Text): Generator<unknown> {
       if (!head.some((name) => name === "id" || name === "name")) throw new SyntaxError("the first line names no column id or name");
     }
     row = [];
-    number += 1;
   }
 }

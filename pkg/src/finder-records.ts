@@ -114,7 +114,6 @@ export class HostRecords {
     try {
       await this.#index(this.#handle, slices, () => progress(number));
       // All of them, which is what is shown first: found before the frame that draws it.
-      await slices.pause();
       await this.search("", 0, slices.signal);
     } catch (error) {
       this.close();

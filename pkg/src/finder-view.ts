@@ -1,5 +1,6 @@
 import { make } from "./element.js";
 import type { Facets } from "./finder-facets.js";
+import { idle } from "./frame.js";
 
 /** What a finder shows around its list. */
 export interface Parts {
@@ -41,6 +42,23 @@ export function build(widget: HTMLElement, facets: Facets, status: string): Part
   slot.name = status;
   widget.replaceChildren(make("div", "layout", search, results), slot);
   return { label, input, facets, list, csv, progress, problems };
+}
+
+let calm = Promise.resolve();
+
+/**
+ * Has a drawn finder laid out wherever it is, once the page has nothing else to do, and one in a frame: screen readers, and
+ * the search of some browsers, know only of what is.
+ */
+export function settle(widget: HTMLElement): void {
+  const lay = (done: () => void): void => {
+    idle(() => {
+      if (!widget.isConnected) return done();
+      widget.style.setProperty("--far", "visible");
+      requestAnimationFrame(done);
+    });
+  };
+  calm = calm.then(() => new Promise(lay));
 }
 
 /** What the list says in one of its lines, if it shows that line. */

@@ -9,7 +9,7 @@ import { resultRows } from "./finder-rows.js";
 import { Status } from "./finder-status.js";
 import { finderStyle } from "./finder-style.js";
 import { Address, type FinderState } from "./finder-url.js";
-import { build, destination, entry, heads, itemOf, keyOf, said, type Parts } from "./finder-view.js";
+import { build, destination, entry, heads, itemOf, keyOf, said, settle, type Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import type { FacetName, PlanRecord, SearchResult } from "./types.js";
 
@@ -38,7 +38,6 @@ const started = (): FinderState => ({ query: "", filters: {}, open: null });
  * @attr lang - zh-Hans, zh-Hant or en; else the page's
  * @attr theme - light or dark; else the page's
  * @cssprop --plan-accent - the one accent colour
- * @cssprop --plan-height - least height that is kept free before it is drawn
  * @csspart label, input, chips, chip, facets, facet, count, notice, list, item, name, place, figures, note, status, details, source, more, csv, progress, problems
  * @fires finder-change with `detail: {query, total}` when the list has changed
  * @fires plan-select with `detail: {id, kind}` when a reader opens a record
@@ -218,7 +217,7 @@ export class PlanFinder extends PlanElement {
     if (this.#told === told) return;
     const first = this.#told === undefined;
     this.#told = told;
-    if (first) return;
+    if (first) return this.widget && settle(this.widget);
     this.#tell("finder-change", { query, total });
     this.#announce();
   }

@@ -120,9 +120,14 @@ function rest(): void {
       return rest();
     }
   };
+  idle(write);
+}
+
+/** Does something when the page has nothing else to do. */
+export function idle(work: (deadline?: IdleDeadline) => void): void {
   // Safari has no such thing.
-  if (typeof requestIdleCallback === "function") requestIdleCallback(write, { timeout: 1000 });
-  else setTimeout(write, 20);
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work, 20);
 }
 
 function near(turn: Turn): void {
