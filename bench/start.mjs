@@ -57,7 +57,7 @@ for (const [row, name, head] of [
   ["all elements in one file", "single", script("/dist/plan-widgets.single.js")],
 ]) {
   page(name, head, tracker);
-  rows[row] = name;
+  rows[row] = `${name}.html`;
 }
 
 // As the builder writes it: the picture stands in the element until the element draws.
@@ -73,7 +73,13 @@ const { element } = snippets({
   svg: indicatorChartSvg("gdp", { ...options, width: 400, height: 440 }),
 });
 page("pasted", "", `${element.replaceAll("/plan-widgets/", "/dist/")}<script>document.querySelector("img").decode().then(tell)</script>`);
-rows["plan-tracker over its picture, as the builder writes it"] = "pasted";
+rows["plan-tracker over its picture, as the builder writes it"] = "pasted.html";
+
+// The page for frames, opened by itself: what a reader waits for inside somebody's article. Its policy runs no script of ours, so the browser tells.
+put("/chart.html", await readFile(new URL("../target/www/chart.html", import.meta.url)));
+const FRAME = "chart.html, the page for frames";
+rows[FRAME] = `chart.html#${new URLSearchParams({ indicator: "gdp", ...options })}`;
+const told = () => addEventListener("plan-ready", () => requestAnimationFrame(() => requestAnimationFrame(() => (window.shown = performance.now()))));
 
 const ours = Object.entries({ "plan-widgets/charts, bundled": "functions", "plan-widgets/charts, SVG, bundled": "svg" });
 for (const [row, name] of [...ours, ...Object.entries(others)]) {
@@ -87,7 +93,7 @@ for (const [row, name] of [...ours, ...Object.entries(others)]) {
   if (style) put(`/${name}/entry.css`, parts["entry.css"]);
   if (wasmAt) put(wasmAt, await wasm());
   page(name, style + (wasmAt ? preload(wasmAt) : "") + script(`/${name}/entry.js`));
-  rows[row] = name;
+  rows[row] = `${name}.html`;
 }
 
 const site = await serve(new URL("peers", import.meta.url).pathname, { handlers: files });
@@ -95,12 +101,12 @@ const browser = await launch();
 const results = Object.fromEntries(Object.keys(rows).map((row) => [row, Object.fromEntries(Object.keys(profiles).map((profile) => [profile, []]))]));
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const [profile, impose] of Object.entries(profiles)) {
-    for (const [row, name] of Object.entries(rows)) {
+    for (const [row, path] of Object.entries(rows)) {
       // A context of its own has an empty cache; the browser itself has started.
-      const shown = await openPage(browser, "about:blank", { deviceScaleFactor: 2, viewport: { width: 400, height: 800 } });
+      const shown = await openPage(browser, "about:blank", { init: row === FRAME ? told : undefined, deviceScaleFactor: 2, viewport: { width: 400, height: 800 } });
       const client = await shown.context().newCDPSession(shown);
       await impose(client);
-      await shown.goto(`${site.url}${name}.html`, { waitUntil: "commit" });
+      await shown.goto(`${site.url}${path}`, { waitUntil: "commit" });
       await shown.waitForFunction(() => window.shown, undefined, { timeout: 60_000 });
       results[row][profile].push(await shown.evaluate(() => window.shown));
       await shown.done();

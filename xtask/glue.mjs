@@ -54,12 +54,13 @@ function startable(glue) {
 
 /**
  * wasm-bindgen tries to compile while the download runs, and says to the console, at length, that a server names another type.
- * The type is known before.
+ * The type is known before. And no browser that knows the rest of the script lacks `encodeInto`.
  */
 function loading(glue) {
   const theirs = /^async function __wbg_load\([^]*?^}\n/m;
-  if (!theirs.test(glue)) throw new Error(`${glueFile} loads its wasm in another way`);
-  return glue.replace(
+  const older = /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^}\n/m;
+  if (!theirs.test(glue) || !older.test(glue)) throw new Error(`${glueFile} loads its wasm or writes its texts in another way`);
+  return glue.replace(older, "").replace(
     theirs,
     () => `async function __wbg_load(module, imports) {
     if (typeof Response === "function" && module instanceof Response) {

@@ -73,15 +73,14 @@ impl Search {
             .skip(Facet::ALL.len())
         {
             let selected = passes && !query.is_open(known.facet);
-            if count > 0 || selected {
-                let values = facets.get_mut(known.facet as usize);
-                values.into_iter().for_each(|values| {
-                    values.push(FacetValue {
-                        value: known.value.clone(),
-                        label: known.label.clone(),
-                        count,
-                        selected,
-                    })
+            if (count > 0 || selected)
+                && let Some(values) = facets.get_mut(known.facet as usize)
+            {
+                values.push(FacetValue {
+                    value: known.value.clone(),
+                    label: known.label.clone(),
+                    count,
+                    selected,
                 });
             }
         }
