@@ -44,21 +44,38 @@ export function build(widget: HTMLElement, facets: Facets, status: string): Part
   return { label, input, facets, list, csv, progress, problems };
 }
 
-let calm = Promise.resolve();
+/** Drawn, and perhaps not laid out. */
+const far = new Set<HTMLElement>();
+let laying = false;
 
 /**
  * Has a drawn finder laid out wherever it is, once the page has nothing else to do, and one in a frame: screen readers, and
  * the search of some browsers, know only of what is.
  */
 export function settle(widget: HTMLElement): void {
-  const lay = (done: () => void): void => {
-    idle(() => {
-      if (!widget.isConnected) return done();
+  far.add(widget);
+  lay();
+}
+
+/** Forgets one that has left the page. */
+export function unsettle(widget: HTMLElement): void {
+  far.delete(widget);
+}
+
+function lay(): void {
+  if (laying || far.size === 0) return;
+  laying = true;
+  idle(() => {
+    for (const widget of far) {
+      far.delete(widget);
       widget.style.setProperty("--far", "visible");
-      requestAnimationFrame(done);
+      break;
+    }
+    requestAnimationFrame(() => {
+      laying = false;
+      lay();
     });
-  };
-  calm = calm.then(() => new Promise(lay));
+  });
 }
 
 /** What the list says in one of its lines, if it shows that line. */

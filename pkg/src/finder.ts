@@ -9,7 +9,7 @@ import { resultRows } from "./finder-rows.js";
 import { Status } from "./finder-status.js";
 import { finderStyle } from "./finder-style.js";
 import { Address, type FinderState } from "./finder-url.js";
-import { build, destination, entry, heads, itemOf, keyOf, said, settle, type Parts } from "./finder-view.js";
+import { build, destination, entry, heads, itemOf, keyOf, said, settle, unsettle, type Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import type { FacetName, PlanRecord, SearchResult } from "./types.js";
 
@@ -114,6 +114,7 @@ export class PlanFinder extends PlanElement {
     this.#searching.abort();
     // Of a word that was being composed the end is not told to a box that is gone.
     this.#composing = false;
+    if (this.widget) unsettle(this.widget);
     this.#status.remove();
     this.#address?.cancel();
     this.#intake.close();
@@ -198,6 +199,8 @@ export class PlanFinder extends PlanElement {
     parts.csv.hidden = result.total === 0;
     this.#reopen(parts.list);
     this.#changed(result);
+    // Also one whose search ends after it has left is held by nothing.
+    if (this.widget && this.isConnected) settle(this.widget);
   }
 
   /** Makes the list long enough for the record of the address. */
@@ -217,7 +220,7 @@ export class PlanFinder extends PlanElement {
     if (this.#told === told) return;
     const first = this.#told === undefined;
     this.#told = told;
-    if (first) return this.widget && settle(this.widget);
+    if (first) return;
     this.#tell("finder-change", { query, total });
     this.#announce();
   }
