@@ -17,9 +17,15 @@ export function addressOf(value: string, base: string): URL {
 
 /** The bytes at an address, at most so many: an endless answer ends there. */
 export async function bytesAt(url: URL, most: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Blob(await chunksAt(url, most, signal)).arrayBuffer());
+}
+
+/** The same as they come: to make many one would hold the page. `pause` is awaited between two of them. */
+export async function chunksAt(url: URL, most: number, signal?: AbortSignal, pause?: () => unknown): Promise<Uint8Array<ArrayBuffer>[]> {
   try {
-    const bytes = inside(url) ?? (url.protocol === "file:" && readFile ? await readFile(url) : await download(url, most, signal));
-    return bytes.length > most ? tooLarge(url, most) : bytes;
+    const whole = inside(url) ?? (url.protocol === "file:" && readFile ? await readFile(url) : undefined);
+    const chunks = whole ? [whole] : await download(url, most, signal, pause);
+    return chunks.some(({ length }) => length > most) ? tooLarge(url, most) : chunks;
   } catch (error) {
     throw error instanceof PlanError ? error : new PlanError("load_failed", `${url.href}: ${String(error)}`);
   }
@@ -39,7 +45,7 @@ function tooLarge(url: URL, most: number): never {
   throw new PlanError("too_large", `${url.href} has more than ${most} bytes`);
 }
 
-async function download(url: URL, most: number, signal: AbortSignal | null = null): Promise<Uint8Array<ArrayBuffer>> {
+async function download(url: URL, most: number, signal: AbortSignal | null = null, pause?: () => unknown): Promise<Uint8Array<ArrayBuffer>[]> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new PlanError("load_failed", `${url.href} answers ${response.status}`);
   const reader = response.body?.getReader();
@@ -52,6 +58,7 @@ async function download(url: URL, most: number, signal: AbortSignal | null = nul
       await reader.cancel();
       tooLarge(url, most);
     }
+    await pause?.();
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return chunks;
 }

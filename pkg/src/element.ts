@@ -41,6 +41,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @fires plan-error with `detail`, a `PlanError`
  */
 export abstract class PlanElement extends Base {
+  /** How wide it was when its frame began, in CSS pixels. */
+  protected width = 0;
   /** Where the widget is built. Empty until the first update. */
   protected readonly widget: HTMLElement | undefined;
   /** Holds fallback or widget, and keeps as much room as the widget will want. */
@@ -60,14 +62,18 @@ export abstract class PlanElement extends Base {
   readonly #turn: Turn = {
     element: this,
     canWait: this.canWait,
-    write: (height) => {
-      if (this.#failed === this.#updates) return;
+    write: ({ width, height }) => {
+      this.width = width;
       // Shown before it is read, because a hidden box has no size; one frame never shows half of it.
-      this.#show(true);
+      if (this.canWait) this.#show(true);
       this.attempt((widget) => this.write(widget, height));
     },
     read: () => this.attempt(() => this.read()),
-    draw: () => this.attempt((widget) => this.#finish(this.draw(widget))),
+    draw: () => {
+      // What reads nothing need not be shown sooner: many of them take more than a frame.
+      this.#show(true);
+      this.attempt((widget) => this.#finish(this.draw(widget)));
+    },
   };
 
   constructor() {
@@ -105,7 +111,7 @@ export abstract class PlanElement extends Base {
   }
 
   /** What kind of room it keeps before it is drawn, so that nothing moves then. */
-  protected get room(): "tracker" | "scorecard" | undefined {
+  protected get room(): "tracker" | "scorecard" | "finder" | undefined {
     return undefined;
   }
 
@@ -229,11 +235,12 @@ export abstract class PlanElement extends Base {
   }
 
   #show(widget: boolean, message = ""): void {
+    if (widget && this.#failed === this.#updates) return;
     this.#offered?.remove();
     if (!this.widget || !this.#fallback || !this.#message) return;
     this.widget.hidden = !widget;
     this.#fallback.hidden = widget;
-    this.#keepRoom(widget);
+    this.#keepRoom(widget && this.canWait);
     this.#message.textContent = message;
     // A page that brought its own fallback has said already what there is to say.
     this.#message.hidden = widget || this.#fallback.assignedNodes().some((node) => node.nodeType === 1 || node.textContent?.trim());

@@ -26,6 +26,11 @@ interface Facet {
   useful: boolean;
 }
 
+/** Has a node say something; what it says already costs the page no layout. */
+function put(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** The checkboxes and the buttons of what is checked. Nodes stay as long as their value does, and with them focus. */
 export class Facets {
   readonly element = make("details", "facets");
@@ -59,12 +64,12 @@ export class Facets {
 
   /** @param language what the plan is printed in */
   update(values: Record<FacetName, FacetValue[]>, say: FinderWords, language: string): void {
-    this.#summary.textContent = say.filters;
+    put(this.#summary, say.filters);
     const chosen: Chosen[] = [];
     let any = false;
     for (const [name, facet] of this.#facets) {
       const listed = values[name].filter(({ count, selected }) => count > 0 || selected);
-      facet.legend.textContent = say.facets[name];
+      put(facet.legend, say.facets[name]);
       // One value is no choice.
       facet.useful ||= listed.length > 1 || listed.some(({ selected }) => selected);
       facet.set.hidden = !facet.useful || listed.length === 0;
@@ -76,11 +81,11 @@ export class Facets {
         const choice = known ?? this.#choice(name, value);
         if (!known) facet.choices.set(value, choice);
         choice.box.checked = selected;
-        choice.label.textContent = label;
+        put(choice.label, label);
         const lang = printed(name, label) ? language : "";
         if (lang) choice.label.lang = lang;
         else choice.label.removeAttribute("lang");
-        choice.count.textContent = String(count);
+        put(choice.count, String(count));
         if (selected) chosen.push({ key: `${name} ${value}`, label, lang, facet: name, value });
       }
       for (const value of gone) {

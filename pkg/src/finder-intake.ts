@@ -1,8 +1,8 @@
-import { addressOf, bytesAt } from "./bytes.js";
+import { addressOf, chunksAt } from "./bytes.js";
 import { make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
-import { read, textOf } from "./finder-read.js";
-import { HostRecords } from "./finder-records.js";
+import { read } from "./finder-read.js";
+import { HostRecords, Slices } from "./finder-records.js";
 import type { Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import { limits } from "./limits.js";
@@ -75,10 +75,11 @@ export class Intake {
   }
 
   async #take({ given, url, plan }: Source, parts: Parts, lang: Lang, signal: AbortSignal): Promise<void> {
+    const slices = new Slices(signal);
     let source: Iterable<unknown> | undefined = given;
     if (!source && url !== null) {
-      const bytes = await bytesAt(addressOf(url, document.baseURI), limits.recordBytes, signal);
-      source = read(await textOf(bytes, signal));
+      const pause = (): unknown => slices.over && slices.pause();
+      source = read(await chunksAt(addressOf(url, document.baseURI), limits.recordBytes, signal, pause));
     }
     if (!source || typeof source[Symbol.iterator] !== "function") {
       throw new PlanError("invalid_argument", "records must be an array of records");
@@ -88,12 +89,12 @@ export class Intake {
       () => true,
       () => false,
     );
-    signal.throwIfAborted();
+    await slices.pause();
     const projects = call<{ id: string }[]>((wasm) => wasm.records("projects", plan));
     const records = new HostRecords();
     const total = Array.isArray(source) ? source.length : undefined;
     const known = new Set(projects.map(({ id }) => id));
-    await records.take(source, known, signal, (done) => progress(parts, lang, done, total));
+    await records.take(source, known, slices, (done) => progress(parts, lang, done, total));
     this.records = records;
     parts.progress.hidden = true;
     this.#report(parts, lang);

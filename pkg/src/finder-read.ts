@@ -1,41 +1,57 @@
-import { Slices } from "./finder-records.js";
+/** A text that comes in pieces: to make ten megabytes one text would hold the page for as long as it takes. */
+class Text {
+  /** What of it is being read. */
+  now = "";
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  #at = 0;
 
-/** How many bytes become text between two glances at the clock. */
-const PIECE = 262_144;
-
-/** The text that bytes are, in slices; throws where they are not UTF-8. */
-export async function textOf(bytes: Uint8Array, signal: AbortSignal): Promise<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const slices = new Slices(signal);
-  let text = "";
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    text += decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
-    if (slices.over) await slices.pause();
+  constructor(readonly chunks: readonly Uint8Array[]) {
+    this.more(0);
   }
-  return text + decoder.decode();
+
+  /** Forgets what stands before `from` and reads on; `false` at the end. Throws where the bytes are not UTF-8. */
+  more(from: number): boolean {
+    const { chunks } = this;
+    if (this.#at > chunks.length) return false;
+    let piece = "";
+    // What goes on for many pieces is not copied with each of them.
+    do piece += this.#decoder.decode(chunks[this.#at], { stream: this.#at < chunks.length });
+    while (this.#at++ < chunks.length && piece.length < this.now.length - from);
+    this.now = this.now.slice(from) + piece;
+    return true;
+  }
 }
 
-/**
- * The elements of a JSON array or the lines of a CSV, one at a time: to parse ten megabytes in one go would hold the page
- * for as long as it takes.
- */
-export function read(text: string): Iterable<unknown> {
-  return /^\s*[[{]/.test(text) ? elements(text) : lines(text);
+/** The elements of a JSON array or the lines of a CSV, one at a time, for the same reason. */
+export function read(chunks: readonly Uint8Array[]): Iterable<unknown> {
+  const text = new Text(chunks);
+  // What comes first may be blank.
+  while (!text.now.trim() && text.more(0));
+  return /^\s*[[{]/.test(text.now) ? elements(text) : lines(text);
 }
 
-function* elements(text: string): Generator<unknown> {
-  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
+function* elements(text: Text): Generator<unknown> {
+  // A string without an end is one that goes on in the next piece.
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[[\]{},]/g;
   let depth = 0;
   /** Whether a comma promised another. */
   let more = false;
   let start = 0;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
+  for (;;) {
+    const found = token.exec(text.now);
+    if ((!found || token.lastIndex === text.now.length) && text.more(start)) {
+      // From the beginning of the element once more.
+      token.lastIndex = start = 0;
+      depth &&= 1;
+      continue;
+    }
+    if (!found) break;
     const mark = found[0];
     const closes = mark === "]" || mark === "}";
     if (closes) depth -= 1;
     if ((mark === "," && depth === 1) || (closes && depth === 0)) {
       if (mark === "}") break;
-      const element = text.slice(start, found.index);
+      const element = text.now.slice(start, found.index);
       if (more || mark === "," || element.trim()) yield JSON.parse(element);
       start = token.lastIndex;
       if (depth === 0) break;
@@ -47,20 +63,28 @@ function* elements(text: string): Generator<unknown> {
       depth += 1;
     }
   }
-  if (depth !== 0 || text.slice(start).trim()) throw new SyntaxError("the array of records does not end where it should");
+  do {
+    if (depth !== 0 || text.now.slice(start).trim()) throw new SyntaxError("the array of records does not end where it should");
+    start = 0;
+  } while (text.more(text.now.length));
 }
 
-function* lines(text: string): Generator<unknown> {
+function* lines(text: Text): Generator<unknown> {
   const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/y;
-  cell.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
   let head: string[] | undefined;
   let row: string[] = [];
-  while (cell.lastIndex < text.length) {
-    const at = cell.lastIndex;
-    const found = cell.exec(text);
-    if (!found) throw new SyntaxError(`a quotation mark is out of place after character ${at}`);
+  for (let at = 0; ; at = cell.lastIndex) {
+    cell.lastIndex = at;
+    let found = cell.exec(text.now);
+    while ((!found || cell.lastIndex === text.now.length) && text.more(at)) {
+      // The cell once more, for it may go on in the next piece.
+      cell.lastIndex = at = 0;
+      found = cell.exec(text.now);
+    }
+    if (at === text.now.length) return;
+    if (!found) throw new SyntaxError(`a quotation mark is out of place: ${text.now.slice(at, at + 40)}`);
     row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? "");
-    if (found[3] === "," && cell.lastIndex < text.length) continue;
+    if (found[3] === "," && cell.lastIndex < text.now.length) continue;
     if (head) {
       const names = head;
       if (row.some(Boolean)) yield Object.fromEntries(row.map((value, column) => [names[column] ?? "", value]));

@@ -26,11 +26,14 @@ const MOST = 100_000;
 /** Longest name of one, or anything else that is said of it, in UTF-16 units. */
 const LONGEST = 2_000;
 /** How long the page may be held, in milliseconds. */
-const SLICE = 8;
+const SLICE = 6;
 /** Units that cross to Rust at a time; a name always fits. */
-const CHUNK = 65_536;
+const CHUNK = 16_384;
 /** Units that Rust looks through between two glances at the clock. */
 const STEP = 200_000;
+
+/** Where nothing matched: one for a hundred thousand. */
+const unmarked: [number, number][] = [];
 
 /** Work in slices: between two of them the page draws and answers. */
 export class Slices {
@@ -82,15 +85,15 @@ export class HostRecords {
    *
    * @param source the records, whatever they are
    * @param known the ids of the plan's projects
+   * @param slices ends when it is not wanted any more
    * @param progress told between slices how many were read
    */
   async take(
     source: Iterable<unknown>,
     known: ReadonlySet<string>,
-    signal: AbortSignal,
+    slices: Slices,
     progress: (read: number) => void,
   ): Promise<void> {
-    const slices = new Slices(signal);
     const seen = new Set<string>();
     let number = 0;
     let units = 0;
@@ -110,6 +113,8 @@ export class HostRecords {
     this.#handle = call<number>((wasm) => wasm.openRecords(units, this.#own.length));
     try {
       await this.#index(this.#handle, slices, () => progress(number));
+      // All of them, which is what is shown first: found before the frame that draws it.
+      await this.search("", 0, slices.signal);
     } catch (error) {
       this.close();
       throw error;
@@ -138,7 +143,7 @@ export class HostRecords {
     if (fields.some((text) => text && text.length > LONGEST)) return fault("too_long", id);
     if (fields.includes(undefined)) fault("field", id);
     seen.add(id);
-    const kept: HostRecord = { id, name, ranges: [], rank: 0 };
+    const kept: HostRecord = { id, name, ranges: unmarked, rank: 0 };
     if (status) kept.status = status;
     if (date) kept.date = date;
     const url = link && address(link);

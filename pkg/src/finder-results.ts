@@ -49,7 +49,7 @@ export function draw(
   records: HostRecords | undefined,
   hosted: HostedRows,
 ): SearchResult {
-  const notes = records && ask(question, limit).hits.flatMap(({ id }) => records.notes.get(id) ?? []);
+  const notes = records?.notes.size ? ask(question, limit).hits.flatMap(({ id }) => records.notes.get(id) ?? []) : [];
   return call((wasm) => wasm.drawProjectList(list, question.query, options(question, limit), { notes, ...hosted }));
 }
 

@@ -1,4 +1,9 @@
-/** What a finder looks like. Names lead; everything else is small and a shade lighter. Lines, not boxes. */
+/**
+ * What a finder looks like. Names lead; everything else is small and a shade lighter. Lines, not boxes.
+ *
+ * What is far from the view is neither styled nor laid out before the page rests (`settle`). The box to type in is not among
+ * that: browsers ask every one of a page where it is, to fill it in, and would have all laid out for it.
+ */
 export const finderStyle = `
 ol, h3, dl, dd { margin: 0; padding: 0; }
 ol { list-style: none; }
@@ -6,6 +11,8 @@ ol { list-style: none; }
 input { font: inherit; color: inherit; width: 100%; padding: .5em .65em; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px; background: transparent; }
 :host { --accent: var(--plan-accent, #0b5cad); --quiet: color-mix(in srgb, currentColor 78%, transparent); --line: color-mix(in srgb, currentColor 18%, transparent); --edge: color-mix(in srgb, currentColor 55%, transparent); }
 @supports (color: light-dark(red, red)) { :host { --accent: var(--plan-accent, light-dark(#0b5cad, #6cb0f5)); } }
+[data-room=finder] { --room: 90em; }
+[part=results], [part=facets][open] { content-visibility: var(--far, auto); contain-intrinsic-block-size: auto 86em; }
 [part=layout] { display: grid; gap: 0 2.5rem; grid-template-columns: minmax(0, 1fr); }
 [part=input] { font-size: max(1em, 16px); min-height: 2.75em; }
 [part=chips] { display: flex; flex-wrap: wrap; gap: .4em; list-style: none; margin: .6em 0 0; padding: 0; }

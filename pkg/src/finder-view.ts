@@ -1,5 +1,6 @@
 import { make } from "./element.js";
 import type { Facets } from "./finder-facets.js";
+import { idle } from "./frame.js";
 
 /** What a finder shows around its list. */
 export interface Parts {
@@ -41,6 +42,40 @@ export function build(widget: HTMLElement, facets: Facets, status: string): Part
   slot.name = status;
   widget.replaceChildren(make("div", "layout", search, results), slot);
   return { label, input, facets, list, csv, progress, problems };
+}
+
+/** Drawn, and perhaps not laid out. */
+const far = new Set<HTMLElement>();
+let laying = false;
+
+/**
+ * Has a drawn finder laid out wherever it is, once the page has nothing else to do, and one in a frame: screen readers, and
+ * the search of some browsers, know only of what is.
+ */
+export function settle(widget: HTMLElement): void {
+  far.add(widget);
+  lay();
+}
+
+/** Forgets one that has left the page. */
+export function unsettle(widget: HTMLElement): void {
+  far.delete(widget);
+}
+
+function lay(): void {
+  if (laying || far.size === 0) return;
+  laying = true;
+  idle(() => {
+    for (const widget of far) {
+      far.delete(widget);
+      widget.style.setProperty("--far", "visible");
+      break;
+    }
+    requestAnimationFrame(() => {
+      laying = false;
+      lay();
+    });
+  });
 }
 
 /** What the list says in one of its lines, if it shows that line. */

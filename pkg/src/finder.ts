@@ -9,7 +9,7 @@ import { resultRows } from "./finder-rows.js";
 import { Status } from "./finder-status.js";
 import { finderStyle } from "./finder-style.js";
 import { Address, type FinderState } from "./finder-url.js";
-import { build, destination, entry, heads, itemOf, keyOf, said, type Parts } from "./finder-view.js";
+import { build, destination, entry, heads, itemOf, keyOf, said, settle, unsettle, type Parts } from "./finder-view.js";
 import { words } from "./finder-words.js";
 import type { FacetName, PlanRecord, SearchResult } from "./types.js";
 
@@ -51,7 +51,6 @@ export class PlanFinder extends PlanElement {
   #shown = PAGE;
   #told: string | undefined;
   #composing = false;
-  #wide = false;
   /** Whether the list should grow until the opened record is in it. */
   #seek = false;
   #typing = false;
@@ -86,6 +85,10 @@ export class PlanFinder extends PlanElement {
     return [...super.styles, finderStyle];
   }
 
+  protected override get room(): "finder" {
+    return "finder";
+  }
+
   protected override get searches(): boolean {
     return true;
   }
@@ -111,6 +114,7 @@ export class PlanFinder extends PlanElement {
     this.#searching.abort();
     // Of a word that was being composed the end is not told to a box that is gone.
     this.#composing = false;
+    if (this.widget) unsettle(this.widget);
     this.#status.remove();
     this.#address?.cancel();
     this.#intake.close();
@@ -128,7 +132,7 @@ export class PlanFinder extends PlanElement {
     );
     const parts = build(widget, facets, STATUS);
     const { input, list, csv } = parts;
-    facets.element.open = this.#wide;
+    facets.element.open = this.width >= WIDE;
     input.addEventListener("input", () => this.#typed(input.value));
     // Who types and leaves by a link at once comes back to what was typed.
     input.addEventListener("change", () => this.#commit());
@@ -145,11 +149,6 @@ export class PlanFinder extends PlanElement {
     this.#parts = parts;
     this.#follow();
     return parts;
-  }
-
-  protected override read(): void {
-    if (this.#parts) return;
-    this.#wide = (this.widget?.clientWidth ?? 0) >= WIDE;
   }
 
   protected override draw(widget: HTMLElement): void | Promise<void> {
@@ -200,6 +199,8 @@ export class PlanFinder extends PlanElement {
     parts.csv.hidden = result.total === 0;
     this.#reopen(parts.list);
     this.#changed(result);
+    // Also one whose search ends after it has left is held by nothing.
+    if (this.widget && this.isConnected) settle(this.widget);
   }
 
   /** Makes the list long enough for the record of the address. */

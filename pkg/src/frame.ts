@@ -6,8 +6,8 @@ export interface Turn {
   readonly element: Element;
   /** Whether its picture may wait until it comes near the visible part of the page. */
   readonly canWait: boolean;
-  /** Writes all that its layout depends on. `height` is the one it has. */
-  write(height: number): void;
+  /** Writes all that its layout depends on. `box` is the one it has. */
+  write(box: DOMRect): void;
   /** Reads its layout and styles, and writes nothing. */
   read(): void;
   /** Draws, and reads nothing of the page. */
@@ -25,8 +25,8 @@ const asked = new Map<Turn, boolean>();
 const read = new Set<Turn>();
 /** Those far from the visible part of the page. */
 const far = new Map<Element, Turn>();
-/** Those of them that have not written yet, and how high they are. */
-const silent = new Map<Turn, number>();
+/** Those of them that have not written yet, and their boxes. */
+const silent = new Map<Turn, DOMRect>();
 let frame = 0;
 let pause = false;
 let sight: IntersectionObserver | undefined;
@@ -58,7 +58,7 @@ function run(): void {
   const start = performance.now();
   const boxes = Array.from(asked, ([turn, seen]) => ({ turn, seen, box: turn.element.getBoundingClientRect() }));
   asked.clear();
-  lay(boxes.filter(({ turn, seen, box }) => seen || !turn.canWait || inSight(box) || put(turn, box.height)));
+  lay(boxes.filter(({ turn, seen, box }) => seen || !turn.canWait || inSight(box) || put(turn, box)));
   for (const turn of read) {
     read.delete(turn);
     turn.draw();
@@ -70,7 +70,7 @@ function run(): void {
 /** Has them all write, then all read. */
 function lay(now: readonly { turn: Turn; box: DOMRect }[]): void {
   for (const { turn } of now) near(turn);
-  for (const { turn, box } of now) turn.write(box.height);
+  for (const { turn, box } of now) turn.write(box);
   for (const { turn } of now) turn.read();
   for (const { turn } of now) read.add(turn);
 }
@@ -81,8 +81,8 @@ function inSight({ width, top, bottom }: DOMRect): boolean {
 }
 
 /** Waits for an element to come near. Its words, which are searched and read aloud, wait for a pause only. */
-function put(turn: Turn, height: number): false {
-  silent.set(turn, height);
+function put(turn: Turn, box: DOMRect): false {
+  silent.set(turn, box);
   rest();
   if (far.has(turn.element)) return false;
   if (far.size === 0) {
@@ -106,9 +106,9 @@ function rest(): void {
   pause = true;
   const write = (deadline?: IdleDeadline): void => {
     pause = false;
-    for (const [turn, height] of silent) {
+    for (const [turn, box] of silent) {
       silent.delete(turn);
-      turn.write(height);
+      turn.write(box);
       if (!deadline || deadline.timeRemaining() < 2) break;
     }
     if (silent.size > 0) return rest();
@@ -120,9 +120,14 @@ function rest(): void {
       return rest();
     }
   };
+  idle(write);
+}
+
+/** Does something when the page has nothing else to do. */
+export function idle(work: (deadline?: IdleDeadline) => void): void {
   // Safari has no such thing.
-  if (typeof requestIdleCallback === "function") requestIdleCallback(write, { timeout: 1000 });
-  else setTimeout(write, 20);
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work, 20);
 }
 
 function near(turn: Turn): void {
