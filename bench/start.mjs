@@ -4,7 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { indicatorChartSvg, indicatorSummary } from "../pkg/dist/node.js";
 import { launch, openPage, serve } from "../tests/support/browser.mjs";
-import { snippets } from "../www/builder/snippets.js";
+import { PICTURE, snippets } from "../www/builder/snippets.js";
 import { WASM, bundled, others, versions, wasm } from "./peers.mjs";
 import { machine, median, table, writeSection } from "./report.mjs";
 
@@ -70,7 +70,7 @@ const { element } = snippets({
   base: "/",
   title: "Gross domestic product",
   sentence: indicatorSummary("gdp", options),
-  svg: indicatorChartSvg("gdp", { ...options, width: 400, height: 440 }),
+  svg: indicatorChartSvg("gdp", { ...options, ...PICTURE }),
 });
 page("pasted", "", `${element.replaceAll("/plan-widgets/", "/dist/")}<script>document.querySelector("img").decode().then(tell)</script>`);
 rows["plan-tracker over its picture, as the builder writes it"] = "pasted.html";
@@ -79,11 +79,11 @@ rows["plan-tracker over its picture, as the builder writes it"] = "pasted.html";
 put("/chart.html", await readFile(new URL("../target/www/chart.html", import.meta.url)));
 const FRAME = "chart.html, the page for frames";
 rows[FRAME] = `chart.html#${new URLSearchParams({ indicator: "gdp", ...options })}`;
-const told = () => addEventListener("plan-ready", () => requestAnimationFrame(() => requestAnimationFrame(() => (window.shown = performance.now()))));
+const told = `${TOLD};addEventListener("plan-ready",tell)`;
 
-const ours = Object.entries({ "plan-widgets/charts, bundled": "functions", "plan-widgets/charts, SVG, bundled": "svg" });
-for (const [row, name] of [...ours, ...Object.entries(others)]) {
-  const wasmAt = ours.some(([, own]) => own === name) ? `/${name}/${WASM}` : undefined;
+const ours = { "plan-widgets/charts, bundled": "functions", "plan-widgets/charts, SVG, bundled": "svg" };
+for (const [row, name] of Object.entries({ ...ours, ...others })) {
+  const wasmAt = row in ours ? `/${name}/${WASM}` : undefined;
   const ready = wasmAt ? `import { ready } from "./${name}.js"; await ready();` : "";
   const parts = await bundled(
     `import { draw } from "./${name}.js"; import { numbers } from "./data.js"; ${ready} draw(document.querySelector("#box"), numbers(0)); tell();`,

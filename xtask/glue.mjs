@@ -89,8 +89,9 @@ function put(to, key, value) {
 }
 
 /**
- * All it exports as one object, but for what Node alone starts it with. What esbuild makes of `import * as` breaks in pages that have added something to
- * `Object.prototype`: it looks through `for (… in …)`, and takes what it finds there for one more export.
+ * All it exports as one object, but for what Node alone starts it with. What esbuild makes of `import * as` breaks in pages
+ * that have added something to `Object.prototype`: it looks through `for (… in …)`, and takes what it finds there for one
+ * more export.
  */
 function asObject(glue) {
   const names = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);

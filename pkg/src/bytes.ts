@@ -24,8 +24,8 @@ export async function bytesAt(url: URL, most: number, signal?: AbortSignal): Pro
 export async function chunksAt(url: URL, most: number, signal?: AbortSignal, pause?: () => unknown): Promise<Uint8Array<ArrayBuffer>[]> {
   try {
     const whole = inside(url) ?? (url.protocol === "file:" && readFile ? await readFile(url) : undefined);
-    const chunks = whole ? [whole] : await download(url, most, signal, pause);
-    return chunks.some(({ length }) => length > most) ? tooLarge(url, most) : chunks;
+    if (!whole) return await download(url, most, signal, pause);
+    return whole.length > most ? tooLarge(url, most) : [whole];
   } catch (error) {
     throw error instanceof PlanError ? error : new PlanError("load_failed", `${url.href}: ${String(error)}`);
   }

@@ -2,7 +2,7 @@ import { aroundOf, type Around } from "./around.js";
 import { addressOf } from "./bytes.js";
 import { csv } from "./csv.js";
 import { save, saveCsv } from "./download.js";
-import { PlanElement, make, type Lang } from "./element.js";
+import { PlanElement, brief, make, type Lang } from "./element.js";
 import { PlanError } from "./error.js";
 import { fetchText } from "./fetch.js";
 import { copied, describe, drawOn } from "./picture.js";
@@ -312,8 +312,7 @@ export abstract class ChartElement extends PlanElement {
     }
     source.textContent = shown.source;
     source.hidden = !shown.source;
-    // As a message is: it may quote an address that holds a file.
-    notice.textContent = fault ? say.notice + fault.message.slice(0, 500) : "";
+    notice.textContent = fault ? say.notice + brief(fault) : "";
     notice.hidden = !fault;
     this.#canvas?.setAttribute("aria-label", [shown.title, shown.badge?.label, shown.summary].filter(Boolean).join(": "));
     this.#walk.box.setAttribute("aria-label", `${shown.title}: ${say.keys}`);

@@ -71,7 +71,7 @@ export abstract class PlanElement extends Base {
     read: () => this.attempt(() => this.read()),
     draw: () => {
       // What reads nothing need not be shown sooner: many of them take more than a frame.
-      this.#show(true);
+      if (!this.canWait) this.#show(true);
       this.attempt((widget) => this.#finish(this.draw(widget)));
     },
   };
@@ -224,8 +224,7 @@ export abstract class PlanElement extends Base {
   #fail(thrown: unknown): void {
     const error = PlanError.from(thrown);
     this.#failed = this.#updates;
-    // It may quote what is longer than a page.
-    this.#show(false, error.message.slice(0, 500));
+    this.#show(false, brief(error));
     this.tellError(error);
     // Another element has stopped the wasm they share, or the page has unloaded the plan of `src`: both can be had again. Once,
     // for what stops at this very chart stops each time.
@@ -274,6 +273,9 @@ export abstract class PlanElement extends Base {
   /** Builds or renews the widget. */
   protected abstract draw(widget: HTMLElement): void | Promise<void>;
 }
+
+/** What is shown of a fault: its message may quote what is longer than a page. */
+export const brief = ({ message }: PlanError): string => message.slice(0, 500);
 
 /** A new element with parts, text and children. */
 export function make<K extends keyof HTMLElementTagNameMap>(

@@ -1,24 +1,13 @@
 // Query, conditions and the opened record in the address.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
-import { counted, finderSite, frames, input, names, openFinder, part, record, shown } from "../support/finder.mjs";
+import { test } from "node:test";
+import { counted, finderPlace, frames, input, names, openFinder, part, record, shown } from "../support/finder.mjs";
 
-let browser;
-let site;
-
-before(async () => {
-  [browser, site] = await Promise.all([launch(), finderSite()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = finderPlace();
 
 const body = '<plan-finder url-prefix="f-"></plan-finder>';
-const open = (options) => openFinder(browser, site, { body, viewport: { width: 1000, height: 900 }, ...options });
+const open = (options) => openFinder(here, { body, viewport: { width: 1000, height: 900 }, ...options });
 const search = (page) => page.evaluate(() => location.search);
 const searched = (page, said) => page.waitForFunction((said) => decodeURIComponent(location.search) === said, said);
 const opened = (page) =>

@@ -4,26 +4,15 @@ import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
-import { counted, finderSite, frames, input, openFinder, part } from "../support/finder.mjs";
+import { test } from "node:test";
+import { counted, finderPlace, frames, input, openFinder, part } from "../support/finder.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Where the pictures go that a person should look at. */
 const pictures = fileURLToPath(new URL("../../target/pictures/", import.meta.url));
+await mkdir(pictures, { recursive: true });
 
-let browser;
-let site;
-
-before(async () => {
-  await mkdir(pictures, { recursive: true });
-  [browser, site] = await Promise.all([launch(), finderSite()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = finderPlace();
 
 const records = [
   { name: "莲花山公园步道", status: "建设中", date: "2024-05", url: "https://example.org/" },
@@ -53,7 +42,7 @@ const states = [
 
 test("axe-core finds nothing wrong in any state, light or dark, wide or narrow", async () => {
   for (const [lang, colorScheme, width] of [["en", "light", 1000], ["zh-Hant", "dark", 320]]) {
-    const page = await openFinder(browser, site, { body: '<plan-finder kinds="all"></plan-finder>', lang, colorScheme, viewport: { width, height: 900 } });
+    const page = await openFinder(here, { body: '<plan-finder kinds="all"></plan-finder>', lang, colorScheme, viewport: { width, height: 900 } });
     await page.evaluate(axe);
     for (const [name, reach] of states) {
       await reach(page);
@@ -74,7 +63,7 @@ test("axe-core finds nothing wrong in any state, light or dark, wide or narrow",
 test("at 320 pixels and with text of twice the size nothing is cut off or lies outside", async () => {
   const css = "<style>html { font-size: 200% }</style>";
   for (const lang of ["en", "zh-Hans"]) {
-    const page = await openFinder(browser, site, { body: `${css}<plan-finder kinds="all"></plan-finder>`, lang, viewport: { width: 320, height: 900 } });
+    const page = await openFinder(here, { body: `${css}<plan-finder kinds="all"></plan-finder>`, lang, viewport: { width: 320, height: 900 } });
     for (const [name, reach] of states.slice(0, 10)) {
       await reach(page);
       await frames(page);
@@ -94,7 +83,7 @@ test("at 320 pixels and with text of twice the size nothing is cut off or lies o
 
 test("neither the box nor the count above the list moves while one types", async () => {
   for (const width of [320, 1000]) {
-    const page = await openFinder(browser, site, { body: '<plan-finder kinds="all"></plan-finder>', viewport: { width, height: 900 } });
+    const page = await openFinder(here, { body: '<plan-finder kinds="all"></plan-finder>', viewport: { width, height: 900 } });
     const places = () => page.evaluate(() => ["input", "facets-title", "count"].map((part) => document.querySelector("plan-finder").shadowRoot.querySelector(`[part=${part}]`).getBoundingClientRect().top));
     const before = await places();
     for (const query of ["h", "he", "heato", "hetao", "BYD", "14T", ""]) {
@@ -107,7 +96,7 @@ test("neither the box nor the count above the list moves while one types", async
 });
 
 test("what is pressed is large enough for a finger", async () => {
-  const page = await openFinder(browser, site, { viewport: { width: 360, height: 900 }, hasTouch: true });
+  const page = await openFinder(here, { viewport: { width: 360, height: 900 }, hasTouch: true });
   await page.evaluate(() => (document.querySelector("plan-finder").shadowRoot.querySelector("[part=facets]").open = true));
   await page.getByRole("checkbox").nth(0).check();
   await frames(page);
@@ -123,7 +112,7 @@ test("what is pressed is large enough for a finger", async () => {
 test("what a host says of its paragraphs is not said of the finder", async () => {
   const css = "<style>main { text-indent: 2em; text-align: justify; text-transform: uppercase; white-space: nowrap } plan-finder { all: unset }</style>";
   for (const dir of ["ltr", "rtl"]) {
-    const page = await openFinder(browser, site, { body: `${css}<div dir="${dir}"><plan-finder></plan-finder></div>`, viewport: { width: 360, height: 900 } });
+    const page = await openFinder(here, { body: `${css}<div dir="${dir}"><plan-finder></plan-finder></div>`, viewport: { width: 360, height: 900 } });
     await input(page).fill("primary section");
     await frames(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${dir}: scrolls sideways`);
@@ -135,7 +124,7 @@ test("what a host says of its paragraphs is not said of the finder", async () =>
 });
 
 test("a thousand finders come and go and leave nothing; one works in another document", async () => {
-  const page = await openFinder(browser, site, { body: '<div id="place"></div><plan-finder></plan-finder><iframe width="600" height="500"></iframe>', viewport: { width: 1000, height: 900 } });
+  const page = await openFinder(here, { body: '<div id="place"></div><plan-finder></plan-finder><iframe width="600" height="500"></iframe>', viewport: { width: 1000, height: 900 } });
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   const left = async () => {
@@ -183,7 +172,7 @@ test("a thousand finders come and go and leave nothing; one works in another doc
 
 test("a host that styles everything, and one that forces its colours, leave the finder standing", async () => {
   const css = "<style>* { all: revert } div { position: fixed; color: red } [role=status] { all: unset }</style>";
-  const page = await openFinder(browser, site, { body: `${css}<plan-finder></plan-finder>`, forcedColors: "active", viewport: { width: 700, height: 900 } });
+  const page = await openFinder(here, { body: `${css}<plan-finder></plan-finder>`, forcedColors: "active", viewport: { width: 700, height: 900 } });
   await input(page).fill("hetao");
   await counted(page, "37 projects");
   await page.waitForFunction(() => [...document.querySelectorAll("plan-finder > [role=status]")].some((node) => node.textContent));
@@ -207,7 +196,7 @@ test("pictures for people to look at", async () => {
     ["desktop-en-dark", 1000, "en", "dark", "", "ht", "check"],
     ["desktop-all-en", 1000, "en", "light", 'kinds="all"', "", "records"],
   ]) {
-    const page = await openFinder(browser, site, { body: `<plan-finder ${attributes}></plan-finder>`, lang, colorScheme, viewport: { width, height: 1000 }, deviceScaleFactor: width < 500 ? 2 : 1 });
+    const page = await openFinder(here, { body: `<plan-finder ${attributes}></plan-finder>`, lang, colorScheme, viewport: { width, height: 1000 }, deviceScaleFactor: width < 500 ? 2 : 1 });
     if (query) await input(page).fill(query);
     if (act === "facets") await page.evaluate(() => (document.querySelector("plan-finder").shadowRoot.querySelector("[part=facets]").open = true));
     if (act === "check") await page.getByRole("checkbox").nth(0).check().then(() => page.getByRole("checkbox").nth(3).check());

@@ -1,28 +1,17 @@
 // Many finders on a page: those out of sight cost little, and nothing of them is missing.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
-import { finderSite, frames, openFinder } from "../support/finder.mjs";
+import { test } from "node:test";
+import { finderPlace, frames, openFinder } from "../support/finder.mjs";
 
 const MANY = 24;
 const FALLBACK = "What stood here before";
 
-let browser;
-let site;
-
-before(async () => {
-  [browser, site] = await Promise.all([launch(), finderSite()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = finderPlace();
 
 /** A page with many finders, put in once they are defined; what happens in each frame until all are drawn is in `window`. */
 async function openMany(options, { count = MANY, fallback = "" } = {}) {
-  const page = await openFinder(browser, site, { viewport: { width: 1000, height: 800 }, ...options });
+  const page = await openFinder(here, { viewport: { width: 1000, height: 800 }, ...options });
   await page.evaluate(
     async ({ count, fallback }) => {
       document.querySelector("plan-finder").remove();
@@ -150,7 +139,7 @@ test("nothing moves while they are drawn, and while one scrolls down; none is em
 });
 
 test("what stands in a finder that fails is there, without the room that was kept", async () => {
-  const page = await openFinder(browser, site);
+  const page = await openFinder(here);
   const [kept, left] = await page.evaluate(async () => {
     const finder = document.createElement("plan-finder");
     finder.innerHTML = "<p>Fallback</p>";

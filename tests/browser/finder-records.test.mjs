@@ -2,23 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
-import { counted, finderSite, frames, input, names, openFinder, part } from "../support/finder.mjs";
+import { test } from "node:test";
+import { counted, finderPlace, frames, input, names, openFinder, part } from "../support/finder.mjs";
 
-let browser;
-let site;
+const here = finderPlace();
 
-before(async () => {
-  [browser, site] = await Promise.all([launch(), finderSite()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const open = (options) => openFinder(browser, site, { viewport: { width: 1000, height: 900 }, ...options });
+const open = (options) => openFinder(here, { viewport: { width: 1000, height: 900 }, ...options });
 
 /** Gives the finder records and answers what it tells about them. */
 function give(page, records) {
@@ -48,7 +37,7 @@ test("status, date and link are merged by id; projects of the host's own stand w
   await counted(page, "132 projects");
   const note = page.locator("plan-finder [part=item]").filter({ hasText: name }).locator("[part=note]");
   assert.equal(await note.textContent(), "建设中 · 2024-05 · More about it");
-  assert.equal(await note.locator("a").evaluate((link) => link.href), new URL("/school?a=1&b=2", site.url).href);
+  assert.equal(await note.locator("a").evaluate((link) => link.href), new URL("/school?a=1&b=2", here.site.url).href);
   await input(page).fill("莲花");
   await page.waitForFunction(() => document.querySelector("plan-finder").shadowRoot.querySelector("[data-kind=record]"));
   assert.deepEqual(await page.locator("plan-finder [data-kind=record] mark").allTextContents(), ["莲花"]);
@@ -110,7 +99,7 @@ test("what cannot be merged is said; text stays text, and only web links are lin
   await counted(page, "1 project");
   assert.deepEqual(await names(page), [html]);
   // An address that only looks like markup is one of this site.
-  assert.ok((await page.locator("plan-finder [data-kind=record] a").evaluate((link) => link.href)).startsWith(site.url));
+  assert.ok((await page.locator("plan-finder [data-kind=record] a").evaluate((link) => link.href)).startsWith(here.site.url));
   assert.equal(await page.locator("plan-finder img").count(), 0);
   const [download] = await Promise.all([page.waitForEvent("download"), part(page, "csv").click()]);
   assert.match(await readFile(await download.path(), "utf8"), /<img src=x onerror=alert\(1\)>/);
@@ -224,10 +213,10 @@ test("records come from an address as JSON or CSV; what cannot be read leaves th
     "/empty.json": "[]",
   };
   for (const [path, text] of Object.entries(answers)) {
-    site.handlers[path] = (_request, response) => response.end(text);
+    here.site.handlers[path] = (_request, response) => response.end(text);
   }
   for (const path of Object.keys(answers)) {
-    const page = await openFinder(browser, site, {
+    const page = await openFinder(here, {
       body: `<plan-finder records="${path}"></plan-finder>`,
       init: () => {
         window.outcome = new Promise((done) => {
@@ -275,8 +264,12 @@ test("other records replace the last; none leave the plan", async () => {
   await page.done();
 });
 
-/** Processor time of the tasks of the page's thread, the longest first, in milliseconds. */
-function longest(events) {
+/** Begins to note what the page's thread does. By its own clock: how long other programs hold the processor is no fault of ours. */
+const trace = (page) => here.browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] });
+
+/** Processor time of its tasks since, the longest first, in milliseconds. */
+async function traced() {
+  const events = JSON.parse((await here.browser.stopTracing()).toString()).traceEvents;
   const renderers = new Set(
     events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`),
   );
@@ -287,9 +280,9 @@ function longest(events) {
 test("a hundred thousand records come from an address, and what is wrong with them is said", async (context) => {
   const records = Array.from({ length: 100_000 }, (_, at) => ({ id: `r${at}`, name: `第${at}号公园和其他许多地方的步道建设工程`, status: "在建", date: "soon", url: at % 3 ? `/x${at}` : "data:text/html,x" }));
   const text = JSON.stringify(records);
-  site.handlers["/many.json"] = (_request, response) => response.end(text);
+  here.site.handlers["/many.json"] = (_request, response) => response.end(text);
   const page = await open();
-  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  await trace(page);
   const told = await page.evaluate(
     () =>
       new Promise((done) => {
@@ -299,7 +292,7 @@ test("a hundred thousand records come from an address, and what is wrong with th
       }),
   );
   await frames(page);
-  const tasks = longest(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
+  const tasks = await traced();
   context.diagnostic(`${text.length} characters; longest tasks in ms: ${tasks.slice(0, 8)}`);
   assert.deepEqual(told, [100_000, 33_334, "link"]);
   assert.equal(await part(page, "problems").locator("summary").textContent(), "33334 additional records have problems");
@@ -320,8 +313,7 @@ test("a hundred thousand records come in slices, and progress is shown; how long
       return { id: `r${at}`, name, status: "在建", date: "2024" };
     });
   });
-  // By the clock of the thread: how long other programs hold the processor is no fault of ours.
-  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  await trace(page);
   const told = await page.evaluate(
     () =>
       new Promise((done) => {
@@ -353,7 +345,7 @@ test("a hundred thousand records come in slices, and progress is shown; how long
       return Math.round(performance.now() - start);
     }, query);
   }
-  const tasks = longest(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
+  const tasks = await traced();
   context.diagnostic(`read and indexed in ${Math.round(told.took)} ms; key to list in ms: ${JSON.stringify(times)}; longest tasks in ms: ${tasks.slice(0, 8)}`);
   // How many there are is the code's doing; how long each takes is the machine's as well, and no gate.
   assert.ok(tasks.length > 100, `${tasks.length} tasks: that is no slice of 8 ms for each`);

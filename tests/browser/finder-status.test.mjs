@@ -1,21 +1,10 @@
 // What is announced, and when; and what an input method does meanwhile.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
-import { count, counted, finderSite, frames, input, openFinder, part } from "../support/finder.mjs";
+import { test } from "node:test";
+import { count, counted, finderPlace, frames, input, openFinder, part } from "../support/finder.mjs";
 
-let browser;
-let site;
-
-before(async () => {
-  [browser, site] = await Promise.all([launch(), finderSite()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = finderPlace();
 
 /** Notes every text that the live regions of the light DOM come to hold, and how long after the last key. */
 async function listen(page) {
@@ -38,7 +27,7 @@ async function listen(page) {
 const nodes = (page) => page.evaluate(() => document.querySelectorAll("plan-finder > [role=status]").length);
 
 test("the number of results is said about a second after the last key, once", async () => {
-  const page = await openFinder(browser, site);
+  const page = await openFinder(here);
   const said = await listen(page);
   assert.equal(await nodes(page), 0, "nodes before there is anything to say");
   await input(page).pressSequentially("hetao", { delay: 80 });
@@ -68,7 +57,7 @@ test("the number of results is said about a second after the last key, once", as
 });
 
 test("the nodes stand empty before they speak; that nothing was found is said with what to try", async () => {
-  const page = await openFinder(browser, site);
+  const page = await openFinder(here);
   const said = await listen(page);
   await input(page).fill("BYD");
   await counted(page, "No projects found");
@@ -82,7 +71,7 @@ test("the nodes stand empty before they speak; that nothing was found is said wi
 });
 
 test("a finder that is moved while a word is composed speaks and writes again", async () => {
-  const page = await openFinder(browser, site, { body: '<plan-finder url-prefix="f-"></plan-finder>' });
+  const page = await openFinder(here, { body: '<plan-finder url-prefix="f-"></plan-finder>' });
   const session = await page.context().newCDPSession(page);
   await input(page).focus();
   await session.send("Input.imeSetComposition", { text: "heta", selectionStart: 4, selectionEnd: 4 });
@@ -95,7 +84,7 @@ test("a finder that is moved while a word is composed speaks and writes again", 
 });
 
 test("a removed finder says nothing any more, and can be put back", async () => {
-  const page = await openFinder(browser, site);
+  const page = await openFinder(here);
   await input(page).fill("hetao");
   await counted(page, "37 projects");
   await page.evaluate(() => {
@@ -112,7 +101,7 @@ test("a removed finder says nothing any more, and can be put back", async () => 
 });
 
 test("while a word is composed the list follows, but nothing is said and the address waits", async () => {
-  const page = await openFinder(browser, site, { body: '<plan-finder url-prefix="f-"></plan-finder>' });
+  const page = await openFinder(here, { body: '<plan-finder url-prefix="f-"></plan-finder>' });
   const said = await listen(page);
   const session = await page.context().newCDPSession(page);
   const compose = (text) => session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
@@ -136,7 +125,7 @@ test("while a word is composed the list follows, but nothing is said and the add
 });
 
 test("keys that belong to the input method are left to it", async () => {
-  const page = await openFinder(browser, site);
+  const page = await openFinder(here);
   await input(page).fill("河");
   const prevented = await page.evaluate(() => {
     const box = document.querySelector("plan-finder").shadowRoot.querySelector("input");
@@ -152,7 +141,7 @@ test("keys that belong to the input method are left to it", async () => {
 });
 
 test("status nodes are no fallback: an error after an announcement is still shown", async () => {
-  const page = await openFinder(browser, site);
+  const page = await openFinder(here);
   await input(page).fill("hetao");
   await page.waitForFunction(() => document.querySelector("plan-finder > [role=status]"));
   await page.evaluate(() => document.querySelector("plan-finder").setAttribute("plan", "nowhere"));

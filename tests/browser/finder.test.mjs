@@ -2,23 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
-import { count, counted, finderSite, focused, frames, input, names, openFinder, part, record } from "../support/finder.mjs";
+import { test } from "node:test";
+import { count, counted, finderPlace, focused, frames, input, names, openFinder, part, record } from "../support/finder.mjs";
 
-let browser;
-let site;
+const here = finderPlace();
 
-before(async () => {
-  [browser, site] = await Promise.all([launch(), finderSite()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const open = (options) => openFinder(browser, site, options);
+const open = (options) => openFinder(here, options);
 const kindergartens = ["福保社区幼儿园", "安托山幼儿园", "金秋幼儿园", "福堤幼儿园", "园东幼儿园"];
 
 test("a landmark, a labelled box, and a list of headings; what is printed keeps its language", async () => {

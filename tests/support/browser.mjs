@@ -6,9 +6,9 @@ import { chromium } from "playwright-core";
 export { serve } from "./server.mjs";
 
 /**
- * What the browser does for itself. Its address bar is a page of its own now, with a hundred scripts that a
- * new context loads anew: a second of both cores, in which the page under test waits. The switch counts once, so what
- * playwright-core turns off stands here again.
+ * What the browser does for itself. Its address bar is a page of its own now, with a hundred scripts that a new context
+ * loads anew: a second of both cores, in which the page under test waits. The switch counts once, so what playwright-core
+ * turns off stands here again.
  */
 const OFF = [
   "WebUIOmniboxPopup",

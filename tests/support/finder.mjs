@@ -1,21 +1,33 @@
 // Pages with a finder of their own, and what the tests ask it.
 
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openPage, serve } from "./browser.mjs";
+import { launch, openPage, serve } from "./browser.mjs";
 
 const www = fileURLToPath(new URL("../../target/www/", import.meta.url));
 
-/** The site, and `handlers` to which tests add what they need. */
-export async function finderSite() {
-  const handlers = {};
-  const site = await serve(www, { handlers });
-  return Object.assign(site, { handlers });
+/**
+ * What the tests of a file share, from its first to its last: `{browser, site}`, filled before they run. `site.handlers` is
+ * where they add what they need.
+ */
+export function finderPlace() {
+  const here = {};
+  before(async () => {
+    const handlers = {};
+    [here.browser, here.site] = await Promise.all([launch(), serve(www, { handlers })]);
+    here.site.handlers = handlers;
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.site?.close();
+  });
+  return here;
 }
 
 let pages = 0;
 
 /** Opens a page with this body and waits until its finder shows itself. */
-export async function openFinder(browser, site, { body = "<plan-finder></plan-finder>", lang = "en", search = "", hash = "", ...options } = {}) {
+export async function openFinder({ browser, site }, { body = "<plan-finder></plan-finder>", lang = "en", search = "", hash = "", ...options } = {}) {
   pages += 1;
   const path = `/page-${pages}.html`;
   const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Finder</title>

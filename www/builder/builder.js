@@ -4,7 +4,7 @@ import "../plan-widgets/define.js";
 import { download, copy } from "./files.js";
 import { readPlan } from "./plan.js";
 import { remark } from "./remarks.js";
-import { pictureAddress, snippets } from "./snippets.js";
+import { PICTURE, pictureAddress, snippets } from "./snippets.js";
 import { read, write } from "./state.js";
 import { readTable } from "./table.js";
 import { langOf, words } from "./words.js";
@@ -178,9 +178,9 @@ function code(csv, list) {
     height: { tracker: 500, scorecard: 260 + list.length * 46, finder: 640 }[widget],
   };
   const picture = pictureAddress(facts);
-  const file = { ...given, ...(state.theme && { theme: state.theme }), ...(picture && { picture }) };
-  // As wide as a phone, so that its labels are read there, and as high as the room of a tracker.
-  if (widget === "tracker") facts.svg = spoken(() => api.indicatorChartSvg(indicator, { ...given, ...(state.theme && { theme: state.theme }), width: 400, height: 440 }));
+  const drawn = { ...given, ...(state.theme && { theme: state.theme }) };
+  const file = { ...drawn, ...(picture && { picture }) };
+  if (widget === "tracker") facts.svg = spoken(() => api.indicatorChartSvg(indicator, { ...drawn, ...PICTURE }));
   if (widget !== "finder") {
     facts.html = spoken(() => (widget === "tracker" ? api.indicatorHtml(indicator, file) : api.scorecardHtml({ ...file, width: 800 })));
   }

@@ -14,6 +14,9 @@ const attributes = (pairs) =>
 const inline = (type, text) =>
   `data:${type};charset=utf-8,${text.replace(/[%#"<>&\r\n\t]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}`;
 
+/** The size of the picture inside a tracker: as wide as a phone, so that its labels are read there, and as high as a tracker's room. */
+export const PICTURE = { width: 400, height: 440 };
+
 /** The attributes that say how something is judged and shown. */
 const shown = ({ state, lang }) => ({
   lang,
@@ -74,7 +77,8 @@ function element(given) {
   // A hash of the entry says nothing of what the entry imports: only a single file can be vouched for.
   const script = `<script type="module"${attributes({ src: base + file, integrity: pin?.integrity, crossorigin: pin && "anonymous" })}></script>`;
   // Fetched beside the script and not after it: on a slow line that is half a second.
-  const preload = `<link${attributes({ rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: `${base}plan-widgets/${wasm}` })}>\n`;
+  const link = { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: `${base}plan-widgets/${wasm}` };
+  const preload = pin ? "" : `<link${attributes(link)}>\n`;
   const own = plan && !src ? inline("application/json", JSON.stringify(excerpt(plan, widget, state.indicator))) : src;
   const set = {
     indicator: widget === "tracker" ? state.indicator : "",
@@ -85,10 +89,9 @@ function element(given) {
     style: svg && "display:block;min-height:29em",
   };
   if (finder) delete set.method, delete set["as-of"], delete set.projection;
-  // Readers see the chart before any script has run, and if none ever does.
-  // As wide as it was made, whatever the host's style makes of pictures: larger, it would be higher than the chart that follows.
-  const inside = svg ? image(given, inline("image/svg+xml", svg), 400, "width:400px;") : `<p>${escape(sentence || title)}</p>`;
-  return `${pin ? "" : preload}${script}\n<plan-${widget}${attributes(set)}>\n  ${inside}\n</plan-${widget}>\n`;
+  // Readers see the chart before any script has run, and if none ever does. It is as wide as it was made, whatever the host's style makes of pictures: larger, it would be higher than the chart that follows.
+  const inside = svg ? image(given, inline("image/svg+xml", svg), PICTURE.width, `width:${PICTURE.width}px;`) : `<p>${escape(sentence || title)}</p>`;
+  return `${preload}${script}\n<plan-${widget}${attributes(set)}>\n  ${inside}\n</plan-${widget}>\n`;
 }
 
 /** The address of the frame; the figures are in it. */
