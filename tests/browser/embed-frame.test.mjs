@@ -154,7 +154,11 @@ test("charts alone say what the page with everything says, at less than three fi
         const element = document.querySelector("plan-tracker, plan-scorecard");
         return element.innerText.includes("unknown_indicator") || element.shadowRoot.querySelector("canvas");
       });
-      if (query.indicator !== "nothing") await page.locator("[part=table] summary").click();
+      if (query.indicator !== "nothing") {
+        await page.locator("[part=table] summary").click();
+        // Filled when the browser tells of the click, which is not before it answers.
+        await page.locator("[part=table] table").waitFor();
+      }
       said.push(
         await page.evaluate(() => {
           const element = document.querySelector("plan-tracker, plan-scorecard");
